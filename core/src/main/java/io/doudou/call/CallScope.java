@@ -1,0 +1,41 @@
+package io.doudou.call;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The call that the current thread works for. Immutable; inherited by the outgoing calls of a
+ * handler, and by threads that structured concurrency forks.
+ *
+ * @param requestId names the request in logs of every service it passes; empty outside of a call
+ * @param deadlineNanos when nobody waits any more, on the scale of {@link
+ *     io.doudou.time.Ticker#nanos}; empty: no limit
+ * @param traceParent the W3C {@code traceparent} header, empty when the call is not traced
+ * @param traceState the W3C {@code tracestate} header
+ * @param metadata what the caller sent along, names in lower case
+ */
+public record CallScope(
+        String requestId,
+        OptionalLong deadlineNanos,
+        Optional<String> traceParent,
+        Optional<String> traceState,
+        Map<String, String> metadata) {
+
+    /** Outside of any call. */
+    public static final CallScope NONE =
+            new CallScope(
+                    "", OptionalLong.empty(), Optional.empty(), Optional.empty(), Map.of());
+
+    private static final ScopedValue<CallScope> CURRENT = ScopedValue.newInstance();
+
+    /** The scope of the current thread; {@link #NONE} outside of a call. Never null. */
+    public static CallScope current() {
+        return CURRENT.orElse(NONE);
+    }
+
+    /** Runs {@code work} with this scope bound. */
+    public <R, X extends Throwable> R call(ScopedValue.CallableOp<? extends R, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).<R, X>call(work);
+    }
+}

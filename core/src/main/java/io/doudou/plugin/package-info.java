@@ -1,0 +1,9 @@
+/**
+ * What an external system adds, found by name through the service loader.
+ *
+ * <p>Sees {@code registry} and {@code option}. Begin with {@link io.doudou.plugin.Plugin}.
+ */
+@NullMarked
+package io.doudou.plugin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.doudou.selector;
+
+import io.doudou.registry.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** To come. */
+final class RandomChoice implements Selector {
+    RandomChoice(java.util.random.RandomGenerator random) {}
+
+    @Override
+    public Optional<Node> select(List<Node> nodes, Set<String> tried) {
+        throw new IllegalStateException("to come");
+    }
+}

@@ -1,0 +1,59 @@
+package io.doudou.selector;
+
+import io.doudou.registry.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Chooses the node for one attempt. One instance per service and client; serves all threads and
+ * never blocks.
+ */
+public interface Selector {
+
+    /**
+     * One of {@code nodes}.
+     *
+     * @param nodes those that may be asked, as the registry knows them now
+     * @param tried ids of nodes that already failed for this call; chosen only when no other is left
+     * @return empty when {@code nodes} is empty
+     */
+    Optional<Node> select(List<Node> nodes, Set<String> tried);
+
+    /** Says that an attempt on {@code node} began; for strategies that count what is running. */
+    default void started(Node node) {}
+
+    /** Says how an attempt ended. */
+    default void finished(Node node, Outcome outcome) {}
+
+    /** How an attempt ended, as far as choosing cares. */
+    enum Outcome {
+        /** The node answered, be it with a fault of the caller's. */
+        ANSWERED,
+        /** The node answered with a fault of its own (5xx). */
+        FAILED,
+        /** The node could not be reached, or went away during the call. */
+        UNREACHABLE
+    }
+
+    /** Each in turn, across all calls. */
+    static Selector roundRobin() {
+        return new RoundRobin();
+    }
+
+    /** Any, with equal chance. */
+    static Selector random(RandomGenerator random) {
+        return new RandomChoice(random);
+    }
+
+    /** In turn by weight ({@code weight} metadata, default 1), spread evenly and not in bursts. */
+    static Selector smoothWeighted() {
+        return new SmoothWeighted();
+    }
+
+    /** The one with the fewest running attempts. */
+    static Selector leastLoaded() {
+        return new LeastLoaded();
+    }
+}
