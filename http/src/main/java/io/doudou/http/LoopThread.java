@@ -1,0 +1,154 @@
+package io.doudou.http;
+
+import io.doudou.time.Ticker;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One virtual thread that is carried by one event loop: the scheduler that the JDK asks whenever the
+ * thread can go on. Asked by any thread; the stretches of the thread themselves run on the loop.
+ */
+final class LoopThread implements Executor, Runnable {
+
+    private static final @Nullable Jdk JDK = Jdk.find();
+
+    private final Executor loop;
+    private final Thread home;
+    private final RoutePace pace;
+    private final Ticker ticker;
+    private final Runnable after;
+    private final Thread thread;
+
+    // Set when the thread starts, before anybody else can know it. The JDK keeps one object that
+    // continues a thread.
+    private @Nullable Runnable continuation;
+
+    // Read and written on the loop only.
+    private boolean mounted;
+
+    private LoopThread(
+            Executor loop, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
+        this.loop = loop;
+        this.home = Thread.currentThread();
+        this.pace = pace;
+        this.ticker = ticker;
+        this.after = after;
+        this.thread = jdk().thread(this, task);
+    }
+
+    /** Whether this JDK lets a loop carry virtual threads. */
+    static boolean isPossible() {
+        return JDK != null;
+    }
+
+    /** Starts a thread and runs it until it ends or waits. Called on the loop. */
+    static Thread start(
+            Executor loop, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
+        var started = new LoopThread(loop, pace, ticker, task, after);
+        started.thread.start();
+        return started.thread;
+    }
+
+    /**
+     * Continues a thread: the JDK calls this. Virtual threads started by the handler inherit this
+     * scheduler; they get ordinary carriers, so that starting threads spreads work over all cores.
+     */
+    @Override
+    public void execute(Runnable runnable) {
+        if (continuation == null) {
+            continuation = runnable;
+        }
+        if (runnable != continuation) {
+            jdk().pool().execute(runnable);
+        } else if (Thread.currentThread() == home && !mounted) {
+            run();
+        } else {
+            queue(runnable);
+        }
+    }
+
+    private void queue(Runnable runnable) {
+        try {
+            loop.execute(this);
+        } catch (RejectedExecutionException loopIsClosed) {
+            // There is no connection left to answer, but the handler must come to its end.
+            jdk().pool().execute(runnable);
+        }
+    }
+
+    /** One stretch of the thread, on the loop: from mounting until it waits or ends. */
+    @Override
+    public void run() {
+        if (continuation == null) {
+            throw new IllegalStateException("run before execute");
+        }
+        var begin = ticker.nanos();
+        // A thread that is woken while it unmounts asks from within this call, and has to queue.
+        mounted = true;
+        continuation.run();
+        mounted = false;
+        pace.held(ticker.nanos() - begin);
+        if (!thread.isAlive()) {
+            after.run();
+        }
+    }
+
+    private static Jdk jdk() {
+        if (JDK == null) {
+            throw new IllegalStateException("the JDK is closed; isPossible() says so");
+        }
+        return JDK;
+    }
+
+    /**
+     * What the JDK has inside and does not offer yet, as of JDK 25. A record, so that the compiler
+     * at run time sees through the handle.
+     *
+     * @param newThread {@code ThreadBuilders.newVirtualThread(scheduler, name, characteristics,
+     *     task)}
+     * @param pool what carries ordinary virtual threads
+     */
+    private record Jdk(MethodHandle newThread, Executor pool) {
+
+        private static final int NO_CHARACTERISTICS = 0;
+
+        /** Null where {@code java.lang} is not opened to this class, or looks different. */
+        static @Nullable Jdk find() {
+            try {
+                var make =
+                        Class.forName("java.lang.ThreadBuilders")
+                                .getDeclaredMethod(
+                                        "newVirtualThread",
+                                        Executor.class,
+                                        String.class,
+                                        int.class,
+                                        Runnable.class);
+                var pool =
+                        Class.forName("java.lang.VirtualThread")
+                                .getDeclaredMethod("defaultScheduler");
+                if (!make.trySetAccessible() || !pool.trySetAccessible()) {
+                    return null;
+                }
+                return new Jdk(
+                        MethodHandles.lookup().unreflect(make), (Executor) pool.invoke(null));
+            } catch (ReflectiveOperationException | ClassCastException otherJdk) {
+                return null;
+            }
+        }
+
+        Thread thread(Executor scheduler, Runnable task) {
+            try {
+                return (Thread)
+                        newThread.invokeExact(
+                                scheduler, (String) null, NO_CHARACTERISTICS, task);
+            } catch (RuntimeException | Error unchecked) {
+                throw unchecked;
+            } catch (Throwable checked) {
+                throw new IllegalStateException("a virtual thread cannot be made", checked);
+            }
+        }
+    }
+}

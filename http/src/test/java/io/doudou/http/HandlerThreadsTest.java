@@ -1,0 +1,305 @@
+package io.doudou.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.doudou.time.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class HandlerThreadsTest {
+
+    private final HandTicker ticker = new HandTicker();
+    private final HandLoop loop = new HandLoop();
+    private final HandlerThreads threads = new HandlerThreads(HandlerThreads.Mode.LOOP, ticker);
+    private final RoutePace pace = threads.pace("GetUser");
+    private final List<String> events = new ArrayList<>();
+
+    @Test
+    void aHandlerThatDoesNotWaitIsDoneAtOnceOnAVirtualThread() {
+        threads.run(
+                pace,
+                loop,
+                () -> events.add("handled, virtual " + Thread.currentThread().isVirtual()),
+                () -> events.add("after, virtual " + Thread.currentThread().isVirtual()));
+        assertThat(events).containsExactly("handled, virtual true", "after, virtual false");
+        assertThat(loop.isIdle()).isTrue();
+    }
+
+    @Test
+    void theLoopGoesOnWhileAHandlerWaits() throws Exception {
+        var answer = new CountDownLatch(1);
+        var waiting = threads.run(pace, loop, () -> await(answer), () -> events.add("first"));
+        threads.run(pace, loop, () -> {}, () -> events.add("second"));
+        assertThat(waiting.isAlive()).isTrue();
+
+        Thread.ofPlatform().start(answer::countDown);
+        loop.turn();
+        assertThat(events).containsExactly("second", "first");
+    }
+
+    @Test
+    void aHandlerWokenByTheLoopItselfGoesOnWithoutAQueue() {
+        var answer = new CountDownLatch(1);
+        threads.run(pace, loop, () -> await(answer), () -> events.add("after"));
+        answer.countDown();
+        assertThat(events).containsExactly("after");
+        assertThat(loop.isIdle()).isTrue();
+    }
+
+    @Test
+    void aHandlerThatYieldsQueuesBehindTheOthers() throws Exception {
+        threads.run(
+                pace,
+                loop,
+                () -> {
+                    events.add("one");
+                    Thread.yield();
+                    events.add("two");
+                },
+                () -> events.add("after"));
+        assertThat(events).containsExactly("one");
+        loop.turn();
+        assertThat(events).containsExactly("one", "two", "after");
+    }
+
+    @Test
+    void aHandlerThatSleepsComesBackOnItsLoop() throws Exception {
+        var carriedByLoop = new AtomicReference<Boolean>();
+        threads.run(
+                pace,
+                loop,
+                () -> {
+                    nap();
+                    carriedByLoop.set(loop.isTurning);
+                },
+                () -> events.add("after"));
+        loop.turn();
+        assertThat(carriedByLoop.get()).isTrue();
+        assertThat(events).containsExactly("after");
+    }
+
+    @Test
+    void aHandlerThatWaitsForAMonitorFreesTheLoop() throws Exception {
+        var monitor = new Object();
+        var taken = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        var owner =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    synchronized (monitor) {
+                                        taken.countDown();
+                                        await(release);
+                                    }
+                                });
+        taken.await();
+        threads.run(
+                pace,
+                loop,
+                () -> {
+                    synchronized (monitor) {
+                        events.add("in the monitor");
+                    }
+                },
+                () -> events.add("after"));
+        assertThat(events).isEmpty();
+        release.countDown();
+        owner.join();
+        loop.turn();
+        assertThat(events).containsExactly("in the monitor", "after");
+    }
+
+    @Test
+    void threadsStartedByAHandlerAreNotCarriedByItsLoop() throws Exception {
+        var go = new CountDownLatch(1);
+        threads.run(
+                pace,
+                loop,
+                () -> {
+                    var child =
+                            Thread.ofVirtual()
+                                    .start(
+                                            () -> {
+                                                await(go);
+                                                events.add("child, turning " + loop.isTurning);
+                                            });
+                    join(child);
+                },
+                () -> events.add("after"));
+        go.countDown();
+        loop.turn();
+        assertThat(events).containsExactly("child, turning false", "after");
+    }
+
+    @Test
+    void aHandlerThatFailsIsFollowedByItsAnswerAllTheSame() {
+        threads.run(
+                pace,
+                loop,
+                () -> {
+                    Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {});
+                    throw new IllegalStateException("meant");
+                },
+                () -> events.add("after"));
+        assertThat(events).containsExactly("after");
+    }
+
+    @Test
+    void aWaitingHandlerCanBeInterrupted() throws Exception {
+        var never = new CountDownLatch(1);
+        var waiting =
+                threads.run(
+                        pace,
+                        loop,
+                        () -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException expected) {
+                                events.add("interrupted");
+                            }
+                        },
+                        () -> events.add("after"));
+        waiting.interrupt();
+        while (waiting.isAlive()) {
+            loop.turn();
+        }
+        assertThat(events).containsExactly("interrupted", "after");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aHandlerWhoseLoopIsClosedStillComesToItsEnd() throws Exception {
+        var answer = new CountDownLatch(1);
+        var waiting = threads.run(pace, loop, () -> await(answer), () -> events.add("after"));
+        loop.close();
+        Thread.ofPlatform().start(answer::countDown);
+        assertThat(waiting.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aRouteThatHoldsItsLoopTooOftenLeavesIt() throws Exception {
+        for (int run = 0; run < RoutePace.STRIKES_MAX; run++) {
+            threads.run(pace, loop, () -> ticker.forward(Duration.ofMillis(21)), () -> {});
+        }
+        var carrying = new AtomicReference<Boolean>();
+        threads.run(pace, loop, () -> carrying.set(loop.isTurning), () -> events.add("after"));
+        loop.turn();
+        assertThat(carrying.get()).isFalse();
+        assertThat(events).containsExactly("after");
+    }
+
+    @Test
+    void timeSpentWaitingIsNotHeldAgainstARoute() {
+        for (int run = 0; run <= RoutePace.STRIKES_MAX; run++) {
+            var answer = new CountDownLatch(1);
+            threads.run(pace, loop, () -> await(answer), () -> {});
+            ticker.forward(Duration.ofSeconds(5));
+            answer.countDown();
+        }
+        assertThat(pace.isSlow()).isFalse();
+    }
+
+    @Test
+    void withoutTheLoopTheAnswerStillComesOnTheLoop() throws Exception {
+        var pooled = new HandlerThreads(HandlerThreads.Mode.VIRTUAL, ticker);
+        pooled.run(
+                pace,
+                loop,
+                () -> events.add("handled, virtual " + Thread.currentThread().isVirtual()),
+                () -> events.add("after, turning " + loop.isTurning));
+        loop.turn();
+        assertThat(events).containsExactly("handled, virtual true", "after, turning true");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    /** What a handler may do; the test itself waits for the loop's queue. */
+    private static void nap() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException unexpected) {
+            throw new AssertionError(unexpected);
+        }
+    }
+
+    /** A loop whose thread is the test, turned by hand. */
+    private static final class HandLoop implements Executor {
+        private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        private volatile boolean closed;
+        private volatile boolean isTurning;
+
+        @Override
+        public void execute(Runnable task) {
+            if (closed) {
+                throw new RejectedExecutionException("closed");
+            }
+            tasks.add(task);
+        }
+
+        /** Runs the next task, waiting for it when there is none yet. */
+        void turn() throws InterruptedException {
+            var task = tasks.poll(10, TimeUnit.SECONDS);
+            assertThat(task).isNotNull();
+            isTurning = true;
+            task.run();
+            isTurning = false;
+        }
+
+        boolean isIdle() {
+            return tasks.isEmpty();
+        }
+
+        void close() {
+            closed = true;
+        }
+    }
+
+    /** A clock that stands until it is moved. */
+    private static final class HandTicker implements Ticker {
+        private long nanos;
+
+        void forward(Duration duration) {
+            nanos += duration.toNanos();
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public Instant now() {
+            return Instant.EPOCH.plusNanos(nanos);
+        }
+
+        @Override
+        public void sleep(Duration duration) {
+            forward(duration);
+        }
+    }
+}
