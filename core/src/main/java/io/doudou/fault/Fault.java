@@ -87,7 +87,9 @@ public final class Fault extends ServiceException {
         return problems;
     }
 
+    // A fault is a value that comes back equal from the wire, so it compares by what it says.
     @Override
+    @SuppressWarnings("ThrowableEqualsHashCode")
     public boolean equals(Object other) {
         return other instanceof Fault that
                 && status == that.status
@@ -98,6 +100,7 @@ public final class Fault extends ServiceException {
     }
 
     @Override
+    @SuppressWarnings("ThrowableEqualsHashCode")
     public int hashCode() {
         return 31 * code.hashCode() + status;
     }
