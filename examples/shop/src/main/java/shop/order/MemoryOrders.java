@@ -1,0 +1,51 @@
+package shop.order;
+
+import io.doudou.fault.Fault;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import shop.user.UserService;
+
+/** Orders in memory. Users may be in this process or in another: this class cannot tell. */
+public final class MemoryOrders implements OrderService {
+
+    private final UserService users;
+    private final InstantSource clock;
+    private final Map<UUID, Order> orders = new ConcurrentHashMap<>();
+
+    public MemoryOrders(UserService users) {
+        this(users, InstantSource.system());
+    }
+
+    MemoryOrders(UserService users, InstantSource clock) {
+        this.users = users;
+        this.clock = clock;
+    }
+
+    @Override
+    public Order placeOrder(List<Line> lines, long userId) {
+        // An unknown buyer is a Fault of the other service, which our own caller gets unchanged.
+        var buyer = users.getUser(userId);
+        var total = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        var order = new Order(UUID.randomUUID(), buyer, lines, total, clock.instant());
+        orders.put(order.id(), order);
+        return order;
+    }
+
+    @Override
+    public Order findOrder(UUID id) {
+        var order = orders.get(id);
+        if (order == null) {
+            throw new Fault(404, "order.unknown", "There is no order " + id + ".");
+        }
+        return order;
+    }
+
+    @Override
+    public void deleteOrder(UUID id) {
+        orders.remove(id);
+    }
+}

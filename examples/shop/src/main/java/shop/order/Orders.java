@@ -1,0 +1,19 @@
+package shop.order;
+
+import io.doudou.http.Application;
+import shop.user.UserServiceClient;
+
+/** The program that serves orders only and calls another process for users. */
+public final class Orders {
+
+    private Orders() {}
+
+    public static void main(String[] args) {
+        open(Application.from(args)).run();
+    }
+
+    static Application open(Application app) {
+        var users = UserServiceClient.of(app.client("usersvc"));
+        return app.serve(OrderServiceRoutes.of(new MemoryOrders(users)));
+    }
+}
