@@ -1,0 +1,231 @@
+package io.doudou.generator.write;
+
+import io.doudou.generator.model.Content;
+import io.doudou.generator.model.FaultDoc;
+import io.doudou.generator.model.Method;
+import io.doudou.generator.model.Parameter;
+import io.doudou.generator.model.Service;
+import io.doudou.generator.model.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes a service as an OpenAPI document: one writer for both dialects, so that they cannot say
+ * different things. The same service gives the same text at any time and place.
+ */
+public final class OpenApiWriter {
+
+    /** Of every document: the service has no version of its own until it says one. */
+    private static final String VERSION = "1.0.0";
+
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("(?s)(.*?[.!?])(?:\\s.*)?");
+
+    private final Service service;
+    private final OpenApiDialect dialect;
+    private final SchemaWriter schemas;
+    private final ProblemSchema problem;
+
+    private OpenApiWriter(Service service, OpenApiDialect dialect) {
+        this.service = service;
+        this.dialect = dialect;
+        this.schemas = new SchemaWriter(dialect);
+        this.problem = ProblemSchema.beside(service.declarations());
+    }
+
+    /** The document's text. */
+    public static String write(Service service, OpenApiDialect dialect) {
+        return new OpenApiWriter(service, dialect).document().print();
+    }
+
+    private Json.Members document() {
+        return dialect.begin()
+                .put("info", info())
+                .put("servers", List.of(Json.object().put("url", "/")))
+                .put("tags", List.of(tag()))
+                .put("paths", paths())
+                .put("components", Json.object().put("schemas", components()));
+    }
+
+    private Json.Members info() {
+        return Json.object()
+                .put("title", title())
+                .putText("description", service.doc())
+                .put("version", VERSION);
+    }
+
+    private Json.Members tag() {
+        return Json.object().put("name", title()).putText("description", service.doc());
+    }
+
+    private String title() {
+        return service.javaName().simpleName();
+    }
+
+    private Json.Members paths() {
+        var byPath = new LinkedHashMap<String, Json.Members>();
+        for (var method : service.methods()) {
+            byPath.computeIfAbsent(method.path(), path -> Json.object())
+                    .put(method.verb().name().toLowerCase(Locale.ROOT), operation(method));
+        }
+        var paths = Json.object();
+        byPath.forEach(paths::put);
+        return paths;
+    }
+
+    private Json.Members components() {
+        var components = Json.object();
+        service.declarations().forEach(type -> schemas.putComponents(components, type));
+        return components.put(problem.name(), problem.schema());
+    }
+
+    private Json.Members operation(Method method) {
+        var operation =
+                Json.object()
+                        .put("tags", Json.texts(List.of(title())))
+                        .putText("summary", firstSentence(method.doc()))
+                        .putText("description", method.doc())
+                        .put("operationId", method.name())
+                        .putAny("parameters", parameters(method));
+        if (method.consumes() != Content.NONE) {
+            operation.put("requestBody", requestBody(method));
+        }
+        operation.put("responses", responses(method));
+        return method.deprecated() ? operation.put("deprecated", true) : operation;
+    }
+
+    private static String firstSentence(String doc) {
+        var match = FIRST_SENTENCE.matcher(doc);
+        return match.matches() ? match.group(1) : doc;
+    }
+
+    private List<Json.Members> parameters(Method method) {
+        return method.leaves()
+                .filter(OpenApiWriter::isBesideBody)
+                .map(this::parameter)
+                .toList();
+    }
+
+    private static boolean isBesideBody(Parameter parameter) {
+        return switch (parameter.place()) {
+            case PATH, QUERY, HEADER, COOKIE -> true;
+            case FORM, FILE, BODY -> false;
+        };
+    }
+
+    private Json.Members parameter(Parameter parameter) {
+        return Json.object()
+                .put("name", parameter.wireName())
+                .put("in", parameter.place().name().toLowerCase(Locale.ROOT))
+                .putText("description", parameter.doc())
+                .put("required", parameter.required())
+                .put("schema", schemas.ofParameter(parameter.use(), ""));
+    }
+
+    private Json.Members requestBody(Method method) {
+        var fields = method.leaves().filter(leaf -> !isBesideBody(leaf)).toList();
+        var body =
+                switch (method.consumes()) {
+                    case NONE -> throw new IllegalArgumentException("no body: " + method.name());
+                    case JSON -> jsonBody(fields.getFirst());
+                    case FORM -> content("application/x-www-form-urlencoded", form(fields));
+                    case MULTIPART -> content("multipart/form-data", form(fields));
+                };
+        return body.put("required", fields.stream().anyMatch(Parameter::required));
+    }
+
+    private Json.Members jsonBody(Parameter body) {
+        return Json.object()
+                .putText("description", body.doc())
+                .putAll(content("application/json", schemas.ofParameter(body.use(), "")));
+    }
+
+    private Json.Members form(List<Parameter> fields) {
+        var properties = Json.object();
+        for (var field : fields) {
+            properties.put(field.wireName(), schemas.ofParameter(field.use(), field.doc()));
+        }
+        var required = fields.stream().filter(Parameter::required).map(Parameter::wireName).toList();
+        return Json.object()
+                .put("type", "object")
+                .put("properties", properties)
+                .putAny("required", Json.texts(required));
+    }
+
+    private Json.Members responses(Method method) {
+        var responses = Json.object();
+        putResult(responses, method);
+        failures(method).forEach((status, doc) -> responses.put(status, failure(doc)));
+        return responses.put("default", failure("Any other failure."));
+    }
+
+    private void putResult(Json.Members responses, Method method) {
+        switch (method.result().type()) {
+            case Type.Nothing _ -> responses.put("204", described(method.resultDoc(), "Done."));
+            case Type.Download _ ->
+                    responses.put(
+                            "200",
+                            described(method.resultDoc(), "The file.")
+                                    .put("headers", fileHeaders())
+                                    .putAll(content("*/*", dialect.file())));
+            default ->
+                    responses.put(
+                            "200",
+                            described(method.resultDoc(), "The result.")
+                                    .putAll(
+                                            content(
+                                                    "application/json",
+                                                    schemas.ofValue(method.result(), ""))));
+        }
+    }
+
+    private static Json.Members fileHeaders() {
+        var disposition =
+                Json.object()
+                        .put("description", "The name of the file (RFC 6266).")
+                        .put("schema", Json.object().put("type", "string"));
+        return Json.object().put("Content-Disposition", disposition);
+    }
+
+    /** Descriptions by status, in the order of the statuses. */
+    private static Map<String, String> failures(Method method) {
+        var failures = new TreeMap<String, String>();
+        if (!method.parameters().isEmpty()) {
+            failures.put("400", "The request is not valid; all problems are listed.");
+        }
+        method.faults().stream()
+                .filter(fault -> fault.status().isPresent())
+                .forEach(
+                        fault ->
+                                failures.merge(
+                                        Integer.toString(fault.status().getAsInt()),
+                                        description(fault),
+                                        (one, other) -> one + "\n" + other));
+        return failures;
+    }
+
+    private static String description(FaultDoc fault) {
+        return Stream.of(fault.code().orElse(""), fault.doc())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
+    }
+
+    private Json.Members failure(String doc) {
+        return described(doc, "A failure.")
+                .putAll(content("application/problem+json", schemas.reference(problem.name(), "")));
+    }
+
+    private static Json.Members described(String doc, String otherwise) {
+        return Json.object().put("description", doc.isEmpty() ? otherwise : doc);
+    }
+
+    private static Json.Members content(String mediaType, Json.Members schema) {
+        var content = Json.object().put(mediaType, Json.object().put("schema", schema));
+        return Json.object().put("content", content);
+    }
+}
