@@ -17,11 +17,15 @@ public final class MemoryUsers implements UserService {
     public Page<User> pageUsers(PageQuery query) {
         var found =
                 users.values().stream()
-                        .filter(user -> query.filter() == null || user.name().contains(query.filter()))
+                        .filter(user ->
+                                query.filter() == null || user.name().contains(query.filter()))
                         .sorted(Comparator.comparing(User::name))
                         .toList();
         var items =
-                found.stream().skip((query.page() - 1L) * query.size()).limit(query.size()).toList();
+                found.stream()
+                        .skip((query.page() - 1L) * query.size())
+                        .limit(query.size())
+                        .toList();
         return new Page<>(items, found.size());
     }
 

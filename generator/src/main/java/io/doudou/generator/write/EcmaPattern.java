@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * A Java regular expression as JSON Schema understands it: in the dialect of ECMA-262, and found
- * anywhere in the text unless it says otherwise. What Java alone knows cannot be translated; a wrong
- * pattern in a document is worse than none.
+ * anywhere in the text unless it says otherwise. What Java alone knows cannot be translated; a
+ * wrong pattern in a document is worse than none.
  */
 final class EcmaPattern {
 

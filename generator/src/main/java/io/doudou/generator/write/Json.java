@@ -102,7 +102,8 @@ sealed interface Json {
     }
 
     private static String printElements(List<Json> list, String indent) {
-        if (list.stream().allMatch(element -> element instanceof Text || element instanceof Literal)) {
+        if (list.stream()
+                .allMatch(element -> element instanceof Text || element instanceof Literal)) {
             return list.stream()
                     .map(element -> element.print(indent))
                     .collect(Collectors.joining(", ", "[", "]"));

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The versions of OpenAPI that a document is written in, and all that they say differently. 3.0.3 has
- * a schema language of its own; that of 3.1.0 is JSON Schema 2020-12.
+ * The versions of OpenAPI that a document is written in, and all that they say differently. 3.0.3
+ * has a schema language of its own; that of 3.1.0 is JSON Schema 2020-12.
  */
 public enum OpenApiDialect {
     V3_0("3.0.3", ".openapi.json"),
@@ -63,8 +63,7 @@ public enum OpenApiDialect {
         }
         return switch (this) {
             case V3_0 -> Json.object().put("type", type).put("nullable", true);
-            case V3_1 ->
-                    Json.object().put("type", Json.texts(List.of(type, "null")));
+            case V3_1 -> Json.object().put("type", Json.texts(List.of(type, "null")));
         };
     }
 

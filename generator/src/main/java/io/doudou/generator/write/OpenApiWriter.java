@@ -105,10 +105,7 @@ public final class OpenApiWriter {
     }
 
     private List<Json.Members> parameters(Method method) {
-        return method.leaves()
-                .filter(OpenApiWriter::isBesideBody)
-                .map(this::parameter)
-                .toList();
+        return method.leaves().filter(OpenApiWriter::isBesideBody).map(this::parameter).toList();
     }
 
     private static boolean isBesideBody(Parameter parameter) {
@@ -150,7 +147,8 @@ public final class OpenApiWriter {
         for (var field : fields) {
             properties.put(field.wireName(), schemas.ofParameter(field.use(), field.doc()));
         }
-        var required = fields.stream().filter(Parameter::required).map(Parameter::wireName).toList();
+        var required =
+                fields.stream().filter(Parameter::required).map(Parameter::wireName).toList();
         return Json.object()
                 .put("type", "object")
                 .put("properties", properties)
@@ -200,12 +198,11 @@ public final class OpenApiWriter {
         }
         method.faults().stream()
                 .filter(fault -> fault.status().isPresent())
-                .forEach(
-                        fault ->
-                                failures.merge(
-                                        Integer.toString(fault.status().getAsInt()),
-                                        description(fault),
-                                        (one, other) -> one + "\n" + other));
+                .forEach(fault ->
+                        failures.merge(
+                                Integer.toString(fault.status().getAsInt()),
+                                description(fault),
+                                (one, other) -> one + "\n" + other));
         return failures;
     }
 

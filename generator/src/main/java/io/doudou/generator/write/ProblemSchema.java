@@ -19,7 +19,9 @@ record ProblemSchema(String name) {
     Json.Members schema() {
         var properties =
                 Json.object()
-                        .put("type", text("What kind of problem; about:blank when the code says it."))
+                        .put(
+                                "type",
+                                text("What kind of problem; about:blank when the code says it."))
                         .put("title", text("The status in words."))
                         .put("status", status())
                         .put("detail", text("What went wrong, for people."))

@@ -81,8 +81,10 @@ final class SchemaLimits {
             case Limit.AtMost atMost -> isNumber() && tighten(atMost);
             case Limit.Digits digits -> isNumber() && tighten(digits);
             case Limit.Length length -> measure != Measure.NOTHING && tighten(length);
-            case Limit.NotBlank _ -> isText() && tighten(new Limit.Length(1, Integer.MAX_VALUE))
-                    && patterns.add(EcmaPattern.NOT_BLANK);
+            case Limit.NotBlank _ ->
+                    isText()
+                            && tighten(new Limit.Length(1, Integer.MAX_VALUE))
+                            && patterns.add(EcmaPattern.NOT_BLANK);
             case Limit.Matches matches -> isText() && match(matches);
             case Limit.Email _ -> isText() && (email = true);
             case Limit.Exactly exactly -> {
@@ -105,7 +107,8 @@ final class SchemaLimits {
         var tighter =
                 least.isEmpty()
                         || limit.bound().compareTo(least.get().bound()) > 0
-                        || (limit.bound().compareTo(least.get().bound()) == 0 && !limit.inclusive());
+                        || (limit.bound().compareTo(least.get().bound()) == 0
+                                && !limit.inclusive());
         if (tighter) {
             least = Optional.of(limit);
         }
@@ -127,7 +130,8 @@ final class SchemaLimits {
         var beyond = BigDecimal.ONE.movePointRight(limit.integer());
         if (measure == Measure.NUMBER) {
             fractionDigits =
-                    Optional.of(Math.min(limit.fraction(), fractionDigits.orElse(limit.fraction())));
+                    Optional.of(
+                            Math.min(limit.fraction(), fractionDigits.orElse(limit.fraction())));
         }
         return tighten(new Limit.AtLeast(beyond.negate(), false))
                 && tighten(new Limit.AtMost(beyond, false));

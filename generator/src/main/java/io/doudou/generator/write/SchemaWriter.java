@@ -99,8 +99,7 @@ final class SchemaWriter {
             case CHAR ->
                     List.of(
                             new Limit.Length(1, 1),
-                            new Limit.Matches(
-                                    "[\\u0000-\\uD7FF\\uE000-\\uFFFF]", Set.of()));
+                            new Limit.Matches("[\\u0000-\\uD7FF\\uE000-\\uFFFF]", Set.of()));
             // Years, months and weeks, which a java.time.Duration does not know, stay outside.
             case DURATION ->
                     List.of(
