@@ -1,6 +1,7 @@
 package shop;
 
 import io.doudou.http.Application;
+
 import shop.order.MemoryOrders;
 import shop.order.OrderServiceRoutes;
 import shop.user.MemoryUsers;

@@ -3,6 +3,7 @@ package shop.order;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+
 import java.math.BigDecimal;
 
 /**

@@ -1,13 +1,15 @@
 package shop.order;
 
 import io.doudou.fault.Fault;
+
+import shop.user.UserService;
+
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import shop.user.UserService;
 
 /** Orders in memory. Users may be in this process or in another: this class cannot tell. */
 public final class MemoryOrders implements OrderService {

@@ -1,10 +1,11 @@
 package shop.order;
 
+import shop.user.User;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import shop.user.User;
 
 /**
  * What somebody bought.

@@ -2,7 +2,9 @@ package shop.order;
 
 import io.doudou.service.Get;
 import io.doudou.service.Service;
+
 import jakarta.validation.constraints.NotEmpty;
+
 import java.util.List;
 import java.util.UUID;
 

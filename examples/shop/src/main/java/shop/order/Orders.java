@@ -1,6 +1,7 @@
 package shop.order;
 
 import io.doudou.http.Application;
+
 import shop.user.UserServiceClient;
 
 /** The program that serves orders only and calls another process for users. */

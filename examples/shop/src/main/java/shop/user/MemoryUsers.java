@@ -1,11 +1,13 @@
 package shop.user;
 
 import io.doudou.fault.Fault;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /** Users in memory, for as long as the process lives. */
 public final class MemoryUsers implements UserService {
@@ -17,8 +19,10 @@ public final class MemoryUsers implements UserService {
     public Page<User> pageUsers(PageQuery query) {
         var found =
                 users.values().stream()
-                        .filter(user ->
-                                query.filter() == null || user.name().contains(query.filter()))
+                        .filter(
+                                user ->
+                                        query.filter() == null
+                                                || user.name().contains(query.filter()))
                         .sorted(Comparator.comparing(User::name))
                         .toList();
         var items =

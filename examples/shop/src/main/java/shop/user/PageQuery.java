@@ -2,6 +2,7 @@ package shop.user;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,10 @@
 package shop.user;
 
 import io.doudou.service.Service;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
+
 import org.jspecify.annotations.Nullable;
 
 /** Users of the shop. */

@@ -6,6 +6,7 @@ import io.doudou.generator.model.Method;
 import io.doudou.generator.model.Parameter;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -198,11 +199,12 @@ public final class OpenApiWriter {
         }
         method.faults().stream()
                 .filter(fault -> fault.status().isPresent())
-                .forEach(fault ->
-                        failures.merge(
-                                Integer.toString(fault.status().getAsInt()),
-                                description(fault),
-                                (one, other) -> one + "\n" + other));
+                .forEach(
+                        fault ->
+                                failures.merge(
+                                        Integer.toString(fault.status().getAsInt()),
+                                        description(fault),
+                                        (one, other) -> one + "\n" + other));
         return failures;
     }
 

@@ -1,6 +1,7 @@
 package io.doudou.generator.write;
 
 import io.doudou.generator.model.Declaration;
+
 import java.util.List;
 
 /**

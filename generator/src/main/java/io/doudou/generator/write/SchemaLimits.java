@@ -2,6 +2,7 @@ package io.doudou.generator.write;
 
 import io.doudou.generator.model.Constraint;
 import io.doudou.generator.model.Limit;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.doudou.generator.model.ScalarKind;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 import io.doudou.generator.write.SchemaLimits.Measure;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;

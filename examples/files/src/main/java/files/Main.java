@@ -1,0 +1,16 @@
+package files;
+
+import io.doudou.http.Application;
+
+import java.nio.file.Path;
+
+/** Serves the photos of the folder {@code photos} below the current one. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        var photos = new PhotoFolder(Path.of("photos"));
+        Application.from(args).serve(PhotoServiceRoutes.of(photos)).run();
+    }
+}
