@@ -3,6 +3,9 @@ package io.doudou.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.time.Ticker;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
+import java.util.concurrent.locks.LockSupport;
 
 class HandlerThreadsTest {
 
@@ -240,11 +243,7 @@ class HandlerThreadsTest {
 
     /** What a handler may do; the test itself waits for the loop's queue. */
     private static void nap() {
-        try {
-            Thread.sleep(1);
-        } catch (InterruptedException unexpected) {
-            throw new AssertionError(unexpected);
-        }
+        LockSupport.parkNanos(1_000_000);
     }
 
     /** A loop whose thread is the test, turned by hand. */

@@ -1,0 +1,112 @@
+package io.doudou.tidy;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import java.util.stream.Stream;
+
+/**
+ * The house is a star: every room may see core, core sees nothing, and rooms hardly see each other.
+ */
+class ArrowsTest {
+
+    @ParameterizedTest
+    @FieldSource("io.doudou.tidy.Room#SHIPPED")
+    void aRoomSeesOnlyWhatItMay(Room room) {
+        var wrong =
+                room.classes().stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(arrow -> !room.maySee(arrow.getTargetClass()))
+                        .map(arrow -> arrow.getDescription())
+                        .distinct()
+                        .toList();
+
+        assertThat(wrong).as(room.folder() + " sees what it may not").isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("io.doudou.tidy.Room#SHIPPED")
+    void aRoomKeepsToItsPackages(Room room) {
+        var strangers =
+                room.classes().stream()
+                        .map(JavaClass::getPackageName)
+                        .filter(
+                                name ->
+                                        room.packages().stream()
+                                                .noneMatch(own -> isBelow(name, own)))
+                        .distinct()
+                        .toList();
+
+        assertThat(strangers).as("packages that do not belong into " + room.folder()).isEmpty();
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.doudou.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(Room.classes(Room.SHIPPED));
+    }
+
+    @Test
+    void readerAndWriterOfTheGeneratorNeverMeet() {
+        var meetings =
+                Room.GENERATOR.classes().stream()
+                        .filter(type -> type.getPackageName().startsWith("io.doudou.generator."))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(arrow -> !maySee(arrow.getOriginClass(), arrow.getTargetClass()))
+                        .map(arrow -> arrow.getDescription())
+                        .toList();
+
+        assertThat(meetings).as("read and write meet only in model").isEmpty();
+    }
+
+    @Test
+    void nothingStaticEverChanges() {
+        var changing =
+                Room.classes(Room.SHIPPED).stream()
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+                        .map(JavaField::getFullName)
+                        .toList();
+
+        assertThat(changing).as("two of anything must be able to live in one process").isEmpty();
+    }
+
+    @Test
+    void theEngineIsInNoPublicSignature() {
+        var shown =
+                Room.classes(Room.RUNNING).stream()
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                        .flatMap(Signatures::visible)
+                        .filter(
+                                seen ->
+                                        seen.name()
+                                                .matches(
+                                                        "(io\\.vertx|io\\.netty|com\\.fasterxml)\\..*"))
+                        .map(Signatures.Seen::toString)
+                        .toList();
+
+        assertThat(shown).as("libraries that our users would have to know").isEmpty();
+    }
+
+    private static boolean maySee(JavaClass origin, JavaClass target) {
+        return Stream.of(origin.getPackageName(), "io.doudou.generator.model")
+                        .anyMatch(target.getPackageName()::equals)
+                || !target.getPackageName().startsWith("io.doudou.generator");
+    }
+
+    private static boolean isBelow(String name, String prefix) {
+        return name.equals(prefix) || name.startsWith(prefix + ".");
+    }
+}

@@ -1,0 +1,106 @@
+package io.doudou.tidy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One room of the house: its folder, its packages, and what its classes may name beside the JDK.
+ *
+ * @param folder the folder, which is also the last word of the artifact
+ * @param packages the package prefixes that live here
+ * @param sees prefixes of packages of other rooms and of libraries
+ */
+record Room(String folder, List<String> packages, List<String> sees) {
+
+    private static final String NULLNESS = "org.jspecify.annotations";
+
+    static final Room CORE =
+            new Room(
+                    "core",
+                    List.of(
+                            "io.doudou.broker",
+                            "io.doudou.call",
+                            "io.doudou.codec",
+                            "io.doudou.fault",
+                            "io.doudou.option",
+                            "io.doudou.plugin",
+                            "io.doudou.registry",
+                            "io.doudou.selector",
+                            "io.doudou.service",
+                            "io.doudou.time",
+                            "io.doudou.transport"),
+                    List.of("com.fasterxml.jackson.core"));
+
+    static final Room HTTP =
+            new Room("http", List.of("io.doudou.http"), seeing(CORE, "io.vertx", "io.netty"));
+
+    static final Room GENERATOR =
+            new Room("generator", List.of("io.doudou.generator"), List.of("com.palantir.javapoet"));
+
+    static final Room MANAGEMENT =
+            new Room(
+                    "management",
+                    List.of("io.doudou.management"),
+                    seeing(CORE, "io.doudou.http", "io.prometheus"));
+
+    static final Room TESTKIT =
+            new Room(
+                    "testkit",
+                    List.of("io.doudou.testkit"),
+                    seeing(CORE, "org.junit", "org.opentest4j", "org.assertj"));
+
+    static final Room CLI =
+            new Room(
+                    "cli",
+                    List.of("io.doudou.cli"),
+                    List.of(
+                            "io.doudou.generator",
+                            "picocli",
+                            "com.github.javaparser",
+                            "io.methvin"));
+
+    /** What ends up on the class path of somebody's service, test or build. */
+    static final List<Room> SHIPPED = List.of(CORE, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
+
+    /** What is loaded by a running service. */
+    static final List<Room> RUNNING = List.of(CORE, HTTP, MANAGEMENT);
+
+    /** The compiled classes, without tests. */
+    JavaClasses classes() {
+        return new ClassFileImporter().importPath(compiled());
+    }
+
+    static JavaClasses classes(List<Room> rooms) {
+        return new ClassFileImporter().importPaths(rooms.stream().map(Room::compiled).toList());
+    }
+
+    /** Whether a class of this room may name the other. */
+    boolean maySee(JavaClass other) {
+        var name = other.getBaseComponentType().getPackageName();
+        return Stream.of(packages, sees, List.of("java", "javax", "jdk", NULLNESS, ""))
+                .flatMap(List::stream)
+                .anyMatch(prefix -> isBelow(name, prefix));
+    }
+
+    private Path compiled() {
+        var folder = SourceTree.ROOT.resolve(this.folder).resolve("target/classes");
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalStateException(this.folder + " is not compiled: run mvn verify");
+        }
+        return folder;
+    }
+
+    private static boolean isBelow(String name, String prefix) {
+        return name.equals(prefix) || (!prefix.isEmpty() && name.startsWith(prefix + "."));
+    }
+
+    private static List<String> seeing(Room room, String... more) {
+        return Stream.concat(room.packages().stream(), Stream.of(more)).toList();
+    }
+}
