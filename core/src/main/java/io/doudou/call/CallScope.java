@@ -24,8 +24,7 @@ public record CallScope(
 
     /** Outside of any call. */
     public static final CallScope NONE =
-            new CallScope(
-                    "", OptionalLong.empty(), Optional.empty(), Optional.empty(), Map.of());
+            new CallScope("", OptionalLong.empty(), Optional.empty(), Optional.empty(), Map.of());
 
     private static final ScopedValue<CallScope> CURRENT = ScopedValue.newInstance();
 

@@ -1,38 +1,82 @@
 package io.doudou.codec;
 
+import com.fasterxml.jackson.core.io.SerializedString;
+
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names of one JSON object in the order of the record's components: what a generated codec
  * looks names up in. A field may be known by several names (camel and snake case); the first is
- * written, all are read. Immutable.
+ * written, all are read. Immutable; made once per record, when its codec's class is initialised.
  */
 public final class JsonFields {
 
+    private static final JsonFields NONE = new JsonFields(List.of());
+
     private final List<Field> fields;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final long required;
 
     private JsonFields(List<Field> fields) {
         this.fields = List.copyOf(fields);
+        this.required = requiredBits(fields);
+        for (int i = 0; i < fields.size(); i++) {
+            index(fields.get(i).name(), i);
+            for (var name : fields.get(i).otherNames) {
+                index(name, i);
+            }
+        }
     }
 
     /** No fields yet. */
     public static JsonFields none() {
-        return new JsonFields(List.of());
+        return NONE;
     }
 
-    /** One more field, which must be present and not null. */
+    /**
+     * One more field, which must be present and not null.
+     *
+     * @param otherNames are read too
+     * @throws IllegalArgumentException when a name is already that of another field
+     */
     public JsonFields required(String name, String... otherNames) {
         return plus(new Field(name, List.of(otherNames), true));
     }
 
-    /** One more field, which may be absent or null. */
+    /**
+     * One more field, which may be absent or null.
+     *
+     * @param otherNames are read too
+     * @throws IllegalArgumentException when a name is already that of another field
+     */
     public JsonFields optional(String name, String... otherNames) {
         return plus(new Field(name, List.of(otherNames), false));
     }
 
-    List<Field> fields() {
-        return fields;
+    int size() {
+        return fields.size();
+    }
+
+    Field get(int index) {
+        return fields.get(index);
+    }
+
+    /** The index of the field that is known by this name, or -1. */
+    int indexOf(String name) {
+        var index = indexes.get(name);
+        return index == null ? -1 : index;
+    }
+
+    /**
+     * Whether the fields that were seen, one bit each, are all that must be present. Says no for
+     * records with more fields than bits, for which the caller looks closer.
+     */
+    boolean areAllRequiredIn(long seen) {
+        return (required & ~seen) == 0 && fields.size() <= Long.SIZE;
     }
 
     private JsonFields plus(Field field) {
@@ -41,5 +85,53 @@ public final class JsonFields {
         return new JsonFields(more);
     }
 
-    record Field(String name, List<String> otherNames, boolean required) {}
+    private static long requiredBits(List<Field> fields) {
+        long bits = 0;
+        for (int i = 0; i < Math.min(fields.size(), Long.SIZE); i++) {
+            bits |= fields.get(i).isRequired() ? 1L << i : 0;
+        }
+        return bits;
+    }
+
+    private void index(String name, int index) {
+        var before = indexes.put(name, index);
+        if (before != null && before != index) {
+            throw new IllegalArgumentException(
+                    "two fields are named \"" + name + "\": number " + before + " and " + index);
+        }
+    }
+
+    /** One field with all that reading and writing it needs, worked out beforehand. */
+    static final class Field {
+
+        private final SerializedString name;
+        private final List<String> otherNames;
+        private final boolean required;
+        private final byte[] start;
+
+        Field(String name, List<String> otherNames, boolean required) {
+            this.name = new SerializedString(name);
+            this.otherNames = otherNames;
+            this.required = required;
+            var quoted = ",\"" + new String(this.name.asQuotedChars()) + "\":";
+            this.start = quoted.getBytes(StandardCharsets.UTF_8);
+        }
+
+        String name() {
+            return name.getValue();
+        }
+
+        SerializedString serialized() {
+            return name;
+        }
+
+        boolean isRequired() {
+            return required;
+        }
+
+        /** {@code ,"name":} in UTF-8: what a field begins with that is not the first. */
+        byte[] start() {
+            return start;
+        }
+    }
 }

@@ -1,85 +1,204 @@
 package io.doudou.codec;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Map;
+
 /**
- * Writes JSON (RFC 8259) as UTF-8 into memory. Belongs to one thread and one document. NaN and
- * infinite numbers, which JSON cannot say, are an {@link IllegalArgumentException}.
+ * Writes JSON (RFC 8259) as UTF-8 into memory. Belongs to one thread and one document.
+ *
+ * <p>NaN and infinite numbers, which JSON cannot say, and values nested deeper than {@link
+ * JsonReader#DEPTH_MAX}, which the reader refuses, are an {@link IllegalArgumentException}. Half a
+ * surrogate pair, which UTF-8 cannot say, is written as U+FFFD.
+ *
+ * <p>Written by hand because every answer passes through here: on a page of ten users of 600 bytes
+ * it takes less than half the time of Jackson's generator (the question {@code json} of the
+ * benchmarks).
  */
 public final class JsonWriter {
 
-    // The real writer replaces these stand-ins.
+    /** Enough for most answers; a longer one doubles it. */
+    private static final int FIRST_BYTES = 1024;
+
+    private static final byte[] NULL = JsonText.ascii("null");
+    private static final byte[] TRUE = JsonText.ascii("true");
+    private static final byte[] FALSE = JsonText.ascii("false");
+
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int end;
+    private int depth;
+
+    /** Whether a value stands before this place in the same list or object. */
+    private boolean follows;
+
+    private JsonWriter() {}
 
     /** The whole document of one value. */
     public static <T extends @Nullable Object> byte[] write(JsonCodec<T> codec, T value) {
-        throw new IllegalStateException("to come");
+        var out = new JsonWriter();
+        codec.write(out, value);
+        return Arrays.copyOf(out.bytes, out.end);
     }
 
     public void beginObject() {
-        throw new IllegalStateException("to come");
+        begin('{');
     }
 
     public void endObject() {
-        throw new IllegalStateException("to come");
+        close('}');
     }
 
     /** The name of the field whose value is written next: field {@code index} of {@code fields}. */
     public void name(JsonFields fields, int index) {
-        throw new IllegalStateException("to come");
+        var start = fields.get(index).start();
+        int skipped = follows ? 0 : 1;
+        int length = start.length - skipped;
+        ensure(length);
+        System.arraycopy(start, skipped, bytes, end, length);
+        end += length;
+        follows = false;
     }
 
     /** A name that is not one of a record's: a discriminator, a key of a map. */
     public void name(String name) {
-        throw new IllegalStateException("to come");
+        value(name);
+        ensure(1);
+        bytes[end++] = ':';
+        follows = false;
     }
 
     public void nullValue() {
-        throw new IllegalStateException("to come");
-    }
-
-    public void value(String value) {
-        throw new IllegalStateException("to come");
+        literal(NULL);
     }
 
     public void value(boolean value) {
-        throw new IllegalStateException("to come");
+        literal(value ? TRUE : FALSE);
     }
 
     public void value(long value) {
-        throw new IllegalStateException("to come");
+        separate(JsonText.LONG_CHARS_MAX);
+        end = JsonText.writeLong(value, bytes, end);
     }
 
     public void value(float value) {
-        throw new IllegalStateException("to come");
+        if (!Float.isFinite(value)) {
+            throw new IllegalArgumentException("JSON has no number " + value);
+        }
+        literal(JsonText.ascii(Float.toString(value)));
     }
 
     public void value(double value) {
-        throw new IllegalStateException("to come");
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("JSON has no number " + value);
+        }
+        literal(JsonText.ascii(Double.toString(value)));
     }
 
     public void value(BigDecimal value) {
-        throw new IllegalStateException("to come");
+        literal(JsonText.ascii(value.toString()));
     }
 
     public void value(BigInteger value) {
-        throw new IllegalStateException("to come");
+        literal(JsonText.ascii(value.toString()));
+    }
+
+    public void value(String value) {
+        int length = value.length();
+        separate(length + 2);
+        var out = bytes;
+        int at = end;
+        out[at++] = '"';
+        int i = 0;
+        for (; i < length; i++) {
+            char c = value.charAt(i);
+            if (!JsonText.isPlain(c)) {
+                break;
+            }
+            out[at++] = (byte) c;
+        }
+        end = at;
+        if (i < length) {
+            writeFrom(value, i);
+        }
+        bytes[end++] = '"';
     }
 
     /** The scalar's text as a JSON string. */
     public <T> void scalar(Scalar<T> scalar, T value) {
-        throw new IllegalStateException("to come");
+        value(scalar.format(value));
     }
 
     public <T extends @Nullable Object> void list(
             Iterable<? extends T> values, JsonCodec.Write<? super T> element) {
-        throw new IllegalStateException("to come");
+        begin('[');
+        for (var value : values) {
+            element.write(this, value);
+        }
+        close(']');
     }
 
     public <T extends @Nullable Object> void map(
             Map<String, ? extends T> values, JsonCodec.Write<? super T> value) {
-        throw new IllegalStateException("to come");
+        begin('{');
+        for (var entry : values.entrySet()) {
+            name(entry.getKey());
+            value.write(this, entry.getValue());
+        }
+        close('}');
+    }
+
+    private void begin(char bracket) {
+        if (++depth > JsonReader.DEPTH_MAX) {
+            throw new IllegalArgumentException(
+                    "the value is nested deeper than "
+                            + JsonReader.DEPTH_MAX
+                            + " lists and objects");
+        }
+        separate(1);
+        bytes[end++] = (byte) bracket;
+        follows = false;
+    }
+
+    private void close(char bracket) {
+        depth--;
+        ensure(1);
+        bytes[end++] = (byte) bracket;
+        follows = true;
+    }
+
+    private void literal(byte[] ascii) {
+        separate(ascii.length);
+        System.arraycopy(ascii, 0, bytes, end, ascii.length);
+        end += ascii.length;
+    }
+
+    /** Writes the comma before a value where there must be one, and makes room for the value. */
+    private void separate(int count) {
+        ensure(count + 1);
+        if (follows) {
+            bytes[end++] = ',';
+        }
+        follows = true;
+    }
+
+    /** Any characters; leaves room for one byte more. */
+    private void writeFrom(String text, int from) {
+        int i = from;
+        while (i < text.length()) {
+            ensure(JsonText.CHAR_BYTES_MAX + 1);
+            int point = text.codePointAt(i);
+            end = JsonText.writeCodePoint(point, bytes, end);
+            i += Character.charCount(point);
+        }
+    }
+
+    private void ensure(int count) {
+        if (bytes.length - end < count) {
+            // A document beyond 1 GiB fails here: 2 * length is negative then.
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + count));
+        }
     }
 }

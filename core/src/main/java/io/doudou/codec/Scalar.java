@@ -1,5 +1,7 @@
 package io.doudou.codec;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -9,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -25,15 +29,17 @@ public final class Scalar<T> {
 
     public static final Scalar<String> STRING = of("a text", text -> text, value -> value);
     public static final Scalar<Boolean> BOOLEAN = of("true or false", Scalar::parseBoolean);
-    public static final Scalar<Byte> BYTE = of("a whole number from -128 to 127", Byte::valueOf);
+    public static final Scalar<Byte> BYTE =
+            of("a whole number from -128 to 127", text -> Byte.valueOf(digits(text)));
     public static final Scalar<Short> SHORT =
-            of("a whole number from -32768 to 32767", Short::valueOf);
-    public static final Scalar<Integer> INT = of("a whole number of 32 bits", Integer::valueOf);
-    public static final Scalar<Long> LONG = of("a whole number of 64 bits", Long::valueOf);
+            of("a whole number from -32768 to 32767", text -> Short.valueOf(digits(text)));
+    public static final Scalar<Integer> INT =
+            of("a whole number of 32 bits", text -> Integer.valueOf(digits(text)));
+    public static final Scalar<Long> LONG =
+            of("a whole number of 64 bits", text -> Long.valueOf(digits(text)));
     public static final Scalar<Float> FLOAT = of("a finite number", Scalar::parseFloat);
     public static final Scalar<Double> DOUBLE = of("a finite number", Scalar::parseDouble);
     public static final Scalar<Character> CHAR = of("one character", Scalar::parseChar);
-    // Limits of BigDecimal: "1e999999999" is short text for a number that fills the memory.
     public static final Scalar<BigDecimal> DECIMAL =
             of("a decimal number of at most 1000 digits", Scalar::parseDecimal);
     public static final Scalar<BigInteger> BIG_INTEGER =
@@ -44,19 +50,29 @@ public final class Scalar<T> {
     public static final Scalar<LocalDate> LOCAL_DATE =
             of("a date such as 2026-11-22", LocalDate::parse);
     public static final Scalar<LocalTime> LOCAL_TIME =
-            of("a time of day such as 09:30:00", LocalTime::parse);
+            ofTime(
+                    "a time of day such as 09:30:00",
+                    LocalTime::parse,
+                    DateTimeFormatter.ISO_LOCAL_TIME);
     public static final Scalar<LocalDateTime> LOCAL_DATE_TIME =
-            of("a date and time such as 2026-11-22T09:30:00", LocalDateTime::parse);
+            ofTime(
+                    "a date and time such as 2026-11-22T09:30:00",
+                    LocalDateTime::parse,
+                    DateTimeFormatter.ISO_LOCAL_DATE_TIME);
     public static final Scalar<OffsetDateTime> OFFSET_DATE_TIME =
-            of("a time such as 2026-11-22T09:30:00+01:00", OffsetDateTime::parse);
+            ofTime(
+                    "a time such as 2026-11-22T09:30:00+01:00",
+                    OffsetDateTime::parse,
+                    DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     public static final Scalar<ZonedDateTime> ZONED_DATE_TIME =
-            of("a time such as 2026-11-22T09:30:00+01:00[Europe/Vienna]", ZonedDateTime::parse);
+            ofTime(
+                    "a time such as 2026-11-22T09:30:00+01:00[Europe/Vienna]",
+                    ZonedDateTime::parse,
+                    DateTimeFormatter.ISO_ZONED_DATE_TIME);
     public static final Scalar<Duration> DURATION =
             of("a duration such as PT1M30S", Duration::parse);
     public static final Scalar<byte[]> BYTES =
             of("base64", Base64.getDecoder()::decode, Base64.getEncoder()::encodeToString);
-
-    private static final int DIGITS_MAX = 1000;
 
     private final String rule;
     private final Function<String, T> parse;
@@ -158,27 +174,32 @@ public final class Scalar<T> {
     }
 
     private static BigDecimal parseDecimal(String text) {
-        if (text.length() > DIGITS_MAX) {
-            throw new IllegalArgumentException("too long");
-        }
-        var value = new BigDecimal(text);
-        if (Math.abs((long) value.scale()) > DIGITS_MAX) {
-            throw new IllegalArgumentException("exponent too large");
+        return present(Numbers.decimal(text));
+    }
+
+    private static BigInteger parseBigInteger(String text) {
+        return present(Numbers.bigInteger(digits(text)));
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException();
         }
         return value;
     }
 
-    private static BigInteger parseBigInteger(String text) {
-        if (text.length() > DIGITS_MAX) {
-            throw new IllegalArgumentException("too long");
+    /** Java's own parsers also take a plus sign and the digits of other scripts. */
+    private static String digits(String text) {
+        if (!text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '-')) {
+            throw new IllegalArgumentException(text);
         }
-        return new BigInteger(text);
+        return text;
     }
 
     /** {@link java.util.UUID#fromString} alone takes {@code 1-1-1-1-1}. */
     private static UUID parseUuid(String text) {
         var value = java.util.UUID.fromString(text);
-        if (text.length() != 36) {
+        if (!value.toString().equalsIgnoreCase(text)) {
             throw new IllegalArgumentException(text);
         }
         return value;
@@ -186,5 +207,14 @@ public final class Scalar<T> {
 
     private static Instant parseInstant(String text) {
         return OffsetDateTime.parse(text).toInstant();
+    }
+
+    /**
+     * Java leaves out seconds that are zero; RFC 3339, which JSON Schema's {@code date-time} is,
+     * wants them.
+     */
+    private static <T extends TemporalAccessor> Scalar<T> ofTime(
+            String rule, Function<String, T> parse, DateTimeFormatter format) {
+        return of(rule, parse, format::format);
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 
 /**
  * A refusal that travels: the handler throws it, the wire carries it as problem details (RFC 9457),
- * the typed client throws an equal one. Immutable; two faults with equal parts are equal. It records
- * no stack trace, because it is an answer and not an accident.
+ * the typed client throws an equal one. Immutable; two faults with equal parts are equal. It
+ * records no stack trace, because it is an answer and not an accident.
  *
  * <pre>{@code
  * throw new Fault(404, "user.unknown", "there is no user 7");
@@ -55,7 +55,9 @@ public final class Fault extends ServiceException {
         return new Fault(400, "request.invalid", "The request is not valid.", Map.of(), problems);
     }
 
-    /** The same fault with one more attribute, which travels as a member of the problem document. */
+    /**
+     * The same fault with one more attribute, which travels as a member of the problem document.
+     */
     public Fault with(String name, String value) {
         var more = new TreeMap<>(attributes);
         more.put(name, value);

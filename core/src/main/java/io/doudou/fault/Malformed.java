@@ -2,7 +2,9 @@ package io.doudou.fault;
 
 import org.jspecify.annotations.Nullable;
 
-/** The other side sent bytes that make no sense: the connection is dropped, a repeat does not help. */
+/**
+ * The other side sent bytes that make no sense: the connection is dropped, a repeat does not help.
+ */
 public final class Malformed extends ServiceException {
 
     public Malformed(String message) {

@@ -23,7 +23,9 @@ public final class Problems {
         }
     }
 
-    /** How many were noted so far; a decoder compares it before and after to see whether it failed. */
+    /**
+     * How many were noted so far; a decoder compares it before and after to see whether it failed.
+     */
     public int count() {
         return count;
     }

@@ -76,7 +76,12 @@ public final class Option<T> {
     /** Bytes, with an optional unit: {@code 512}, {@code 64KiB}, {@code 32MiB}, {@code 1GiB}. */
     public static Option<Long> bytes(String key, long fallback) {
         return new Option<>(
-                key, "a size such as 512, 64KiB or 32MiB", fallback, Sizes::parse, n -> n >= 0, false);
+                key,
+                "a size such as 512, 64KiB or 32MiB",
+                fallback,
+                Sizes::parse,
+                n -> n >= 0,
+                false);
     }
 
     /**

@@ -19,8 +19,8 @@ public final class Settings {
     }
 
     /**
-     * What the operator chose: the command line over {@code environment} over {@code .env.<GDD_ENV>}
-     * over {@code .env} in {@code folder}.
+     * What the operator chose: the command line over {@code environment} over {@code
+     * .env.<GDD_ENV>} over {@code .env} in {@code folder}.
      *
      * @throws IllegalArgumentException when an argument or a file cannot be read, saying which
      */

@@ -1,7 +1,6 @@
 package io.doudou.registry;
 
 import java.util.List;
-import java.util.Map;
 
 /** To come. */
 final class MemoryRegistry implements Registry {

@@ -1,6 +1,7 @@
 package io.doudou.selector;
 
 import io.doudou.registry.Node;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.doudou.selector;
 
 import io.doudou.registry.Node;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,8 @@ public interface Selector {
      * One of {@code nodes}.
      *
      * @param nodes those that may be asked, as the registry knows them now
-     * @param tried ids of nodes that already failed for this call; chosen only when no other is left
+     * @param tried ids of nodes that already failed for this call; chosen only when no other is
+     *     left
      * @return empty when {@code nodes} is empty
      */
     Optional<Node> select(List<Node> nodes, Set<String> tried);

@@ -1,8 +1,8 @@
 /**
  * Which node of a service gets the next attempt.
  *
- * <p>{@link io.doudou.selector.Selector} is the contract; the strategies are hidden behind its static
- * methods. Sees {@code registry} and {@code time}. Begin with {@code Selector}.
+ * <p>{@link io.doudou.selector.Selector} is the contract; the strategies are hidden behind its
+ * static methods. Sees {@code registry} and {@code time}. Begin with {@code Selector}.
  */
 @NullMarked
 package io.doudou.selector;
