@@ -1,50 +1,100 @@
 package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonWriter;
 import io.doudou.service.Download;
+
 import org.jspecify.annotations.Nullable;
 
 /** What a handler answers. Immutable but for a streamed body, which is sent once and closed. */
 public final class Response {
 
-    // The real response replaces these stand-ins.
+    static final Body NO_BODY = new Body.None();
+
+    private static final FieldList NO_FIELDS = FieldList.of();
+    private static final FieldList JSON = FieldList.of("Content-Type", MediaType.JSON.text());
+    private static final Response NO_CONTENT = new Response(204, NO_FIELDS, NO_BODY);
+
+    private final int status;
+    private final FieldList headers;
+    private final Body body;
+
+    private Response(int status, FieldList headers, Body body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
 
     /** 200 with the JSON of a value. */
     public static <T extends @Nullable Object> Response json(JsonCodec<T> codec, T value) {
-        throw new IllegalStateException("to come");
+        return new Response(200, JSON, new Body.Bytes(JsonWriter.write(codec, value)));
     }
 
     /** 204. */
     public static Response noContent() {
-        throw new IllegalStateException("to come");
+        return NO_CONTENT;
     }
 
     /**
      * 200 with a file: streamed with back-pressure and closed at the end, named as RFC 6266 says.
      */
     public static Response download(Download file) {
-        throw new IllegalStateException("to come");
+        return new Response(200, NO_FIELDS, new Body.Stream(file.size(), file.stream()))
+                .with("Content-Type", file.contentType())
+                .with("Content-Disposition", FileName.attachment(file.fileName()))
+                .with("X-Content-Type-Options", "nosniff");
     }
 
     /** Any status with bytes. */
     public static Response of(int status, String contentType, byte[] content) {
-        throw new IllegalStateException("to come");
+        return new Response(status, NO_FIELDS, new Body.Bytes(content))
+                .with("Content-Type", contentType);
     }
 
-    /** The same response with one header set. */
+    /** Any status without content. */
+    static Response of(int status) {
+        return new Response(status, NO_FIELDS, NO_BODY);
+    }
+
+    /**
+     * The same response with one header set.
+     *
+     * @throws IllegalArgumentException when the name is no token or the value holds a control
+     *     character (RFC 9110, 5.5), which would let its author write headers of his own
+     */
     public Response with(String header, String value) {
-        throw new IllegalStateException("to come");
+        FieldText.checkName(header);
+        FieldText.checkValue(header, value);
+        var more = headers.copy();
+        more.set(header, value);
+        return new Response(status, more, body);
+    }
+
+    /** The same response with another body. */
+    Response with(Body other) {
+        return new Response(status, headers, other);
+    }
+
+    /** The same response without one header. */
+    Response without(String header) {
+        var fewer = headers.copy();
+        fewer.remove(header);
+        return new Response(status, fewer, body);
     }
 
     public int status() {
-        throw new IllegalStateException("to come");
+        return status;
     }
 
     public Headers headers() {
-        throw new IllegalStateException("to come");
+        return headers;
     }
 
     public Body body() {
-        throw new IllegalStateException("to come");
+        return body;
+    }
+
+    FieldList fields() {
+        return headers;
     }
 }

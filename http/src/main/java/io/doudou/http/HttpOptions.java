@@ -1,0 +1,130 @@
+package io.doudou.http;
+
+import io.doudou.option.Option;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What an operator may choose about the HTTP server. */
+public final class HttpOptions {
+
+    private static final long KIB = 1L << 10;
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+
+    /** The address that the server listens on; empty: all addresses of the machine. */
+    public static final Option<String> HOST = Option.text("GDD_HOST", "");
+
+    /** The port that the server listens on; 0: any free one. */
+    public static final Option<Integer> PORT =
+            Option.integer("GDD_PORT", 6060).where(n -> n >= 0 && n <= 65535, "0 to 65535");
+
+    /** The path in front of all routes: {@code /api/v1}. */
+    public static final Option<String> ROUTE_ROOT_PATH =
+            Option.text("GDD_ROUTE_ROOT_PATH", "")
+                    .where(
+                            path -> path.isEmpty() || (path.startsWith("/") && !path.endsWith("/")),
+                            "empty, or a path that begins with a slash and does not end with one");
+
+    /** How long running requests may go on after the server was told to stop. */
+    public static final Option<Duration> GRACE_TIMEOUT = limit("GDD_GRACE_TIMEOUT", 15);
+
+    /** How long a connection may stay open between two requests. */
+    public static final Option<Duration> IDLE_TIMEOUT = limit("GDD_IDLE_TIMEOUT", 60);
+
+    /**
+     * How long a request body may take that is read whole before the handler starts; for an upload,
+     * how long nothing may arrive.
+     */
+    public static final Option<Duration> READ_TIMEOUT = limit("GDD_READ_TIMEOUT", 15);
+
+    /** How long a client may take none of its answer. */
+    public static final Option<Duration> WRITE_TIMEOUT = limit("GDD_WRITE_TIMEOUT", 15);
+
+    /** How long a new connection may wait with its first byte. */
+    public static final Option<Duration> FIRST_BYTE_TIMEOUT =
+            limit("GDD_HTTP_FIRST_BYTE_TIMEOUT", 10);
+
+    /** How long a request may take from its first byte to the end of its headers. */
+    public static final Option<Duration> HEADER_TIMEOUT = limit("GDD_HTTP_HEADER_TIMEOUT", 10);
+
+    /**
+     * How long a request may take from the end of its headers to the begin of its answer; then the
+     * handler is interrupted and the answer is 504. A caller may ask for less, not for more. An
+     * upload has {@link #UPLOAD_TIMEOUT} on top.
+     */
+    public static final Option<Duration> REQUEST_TIMEOUT = limit("GDD_HTTP_REQUEST_TIMEOUT", 60);
+
+    /** How long an upload may take as a whole. */
+    public static final Option<Duration> UPLOAD_TIMEOUT = limit("GDD_HTTP_UPLOAD_TIMEOUT", 600);
+
+    /** Connections open at a time; further ones are closed at once. */
+    public static final Option<Integer> CONNECTIONS_MAX =
+            Option.integer("GDD_HTTP_CONNECTIONS_MAX", 20_000).where(n -> n >= 1, "1 or more");
+
+    /** Bytes of a request's method and target; longer is a 414. */
+    public static final Option<Long> URI_BYTES_MAX =
+            bytes("GDD_HTTP_URI_BYTES_MAX", 8 * KIB, 64, MIB);
+
+    /** Bytes of all header lines of a request; more is a 431. */
+    public static final Option<Long> HEADER_BYTES_MAX =
+            bytes("GDD_HTTP_HEADER_BYTES_MAX", 16 * KIB, 256, MIB);
+
+    /** Header lines of a request; more is a 431. */
+    public static final Option<Integer> HEADER_COUNT_MAX =
+            Option.integer("GDD_HTTP_HEADER_COUNT_MAX", 100)
+                    .where(n -> n >= 1 && n <= 10_000, "1 to 10000");
+
+    /** Bytes of a request body that is read whole, JSON and forms; more is a 413. */
+    public static final Option<Long> BODY_BYTES_MAX =
+            bytes("GDD_HTTP_BODY_BYTES_MAX", 10 * MIB, 0, GIB);
+
+    /**
+     * Bytes of all request bodies that are in memory at a time; what does not fit is a 503. Unless
+     * chosen, a quarter of the memory that the JVM may use.
+     */
+    public static final Option<Long> BODIES_BYTES_MAX =
+            bytes(
+                    "GDD_HTTP_BODIES_BYTES_MAX",
+                    Runtime.getRuntime().maxMemory() / 4,
+                    MIB,
+                    Long.MAX_VALUE);
+
+    /** Bytes of a multipart body with all its files; more is a 413. */
+    public static final Option<Long> UPLOAD_BYTES_MAX =
+            bytes("GDD_HTTP_UPLOAD_BYTES_MAX", 2 * GIB, 0, Long.MAX_VALUE);
+
+    /** All options of the server, for the pages and warnings that list them. */
+    public static final List<Option<?>> ALL =
+            List.of(
+                    HOST,
+                    PORT,
+                    ROUTE_ROOT_PATH,
+                    GRACE_TIMEOUT,
+                    IDLE_TIMEOUT,
+                    READ_TIMEOUT,
+                    WRITE_TIMEOUT,
+                    FIRST_BYTE_TIMEOUT,
+                    HEADER_TIMEOUT,
+                    REQUEST_TIMEOUT,
+                    UPLOAD_TIMEOUT,
+                    CONNECTIONS_MAX,
+                    URI_BYTES_MAX,
+                    HEADER_BYTES_MAX,
+                    HEADER_COUNT_MAX,
+                    BODY_BYTES_MAX,
+                    BODIES_BYTES_MAX,
+                    UPLOAD_BYTES_MAX);
+
+    private HttpOptions() {}
+
+    private static Option<Duration> limit(String key, long seconds) {
+        return Option.duration(key, Duration.ofSeconds(seconds))
+                .where(Duration::isPositive, "a duration above zero such as 300ms, 15s or 1m30s");
+    }
+
+    private static Option<Long> bytes(String key, long fallback, long min, long max) {
+        return Option.bytes(key, fallback)
+                .where(n -> n >= min && n <= max, "a size of at least " + min + " bytes");
+    }
+}
