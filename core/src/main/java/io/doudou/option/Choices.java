@@ -11,12 +11,8 @@ final class Choices {
 
     static <E extends Enum<E>> String names(E any) {
         return Arrays.stream(any.getDeclaringClass().getEnumConstants())
-                .map(Choices::name)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .collect(Collectors.joining(", "));
-    }
-
-    static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static <E extends Enum<E>> E parse(E any, String text) {

@@ -2,6 +2,7 @@ package io.doudou.http;
 
 import io.doudou.option.Option;
 import io.doudou.time.Ticker;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
@@ -9,8 +10,9 @@ import java.util.concurrent.Executor;
 /**
  * Decides on which thread a handler runs: the one place that knows. Serves all threads.
  *
- * <p>A handler always runs on a virtual thread of its own and may block. What differs is who carries
- * that thread: the event loop of the connection that the request came from, or the JDK's pool.
+ * <p>A handler always runs on a virtual thread of its own and may block. What differs is who
+ * carries that thread: the event loop of the connection that the request came from, or the JDK's
+ * pool.
  */
 final class HandlerThreads {
 
@@ -60,9 +62,9 @@ final class HandlerThreads {
         if (wanted == Mode.LOOP && !onLoop) {
             LOG.log(
                     Level.DEBUG,
-                    "handlers run on the pool of virtual threads, because java.lang is closed; start"
-                            + " with --add-opens java.base/java.lang=ALL-UNNAMED to run them on the"
-                            + " connection's loop");
+                    "handlers run on the pool of virtual threads, because java.lang is closed;"
+                        + " start with --add-opens java.base/java.lang=ALL-UNNAMED to run them on"
+                        + " the connection's loop");
         }
     }
 

@@ -1,15 +1,18 @@
 package io.doudou.http;
 
 import io.doudou.time.Ticker;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One virtual thread that is carried by one event loop: the scheduler that the JDK asks whenever the
- * thread can go on. Asked by any thread; the stretches of the thread themselves run on the loop.
+ * One virtual thread that is carried by one event loop: the scheduler that the JDK asks whenever
+ * the thread can go on. Asked by any thread; the stretches of the thread themselves run on the
+ * loop.
  */
 final class LoopThread implements Executor, Runnable {
 
@@ -142,8 +145,7 @@ final class LoopThread implements Executor, Runnable {
         Thread thread(Executor scheduler, Runnable task) {
             try {
                 return (Thread)
-                        newThread.invokeExact(
-                                scheduler, (String) null, NO_CHARACTERISTICS, task);
+                        newThread.invokeExact(scheduler, (String) null, NO_CHARACTERISTICS, task);
             } catch (RuntimeException | Error unchecked) {
                 throw unchecked;
             } catch (Throwable checked) {

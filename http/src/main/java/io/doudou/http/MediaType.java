@@ -5,9 +5,7 @@ public enum MediaType {
     JSON("application/json"),
     FORM("application/x-www-form-urlencoded"),
     MULTIPART("multipart/form-data"),
-    OCTETS("application/octet-stream"),
-    /** Each answer says its own type, and any {@code Accept} header is content with it. */
-    ANY("*/*");
+    OCTETS("application/octet-stream");
 
     private final String text;
 

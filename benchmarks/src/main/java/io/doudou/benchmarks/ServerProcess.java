@@ -1,0 +1,170 @@
+package io.doudou.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A server in a process of its own, and what the machine says about that process. Closing stops it
+ * with SIGTERM and waits; a second call does nothing.
+ */
+final class ServerProcess implements AutoCloseable {
+
+    /** How every server is started, the floor included. */
+    static final List<String> JVM = List.of("-Xmx256m");
+
+    private static final Duration START_MAX = Duration.ofSeconds(30);
+    private static final Duration STOP_MAX = Duration.ofSeconds(20);
+    private static final long POLL_NANOS = Duration.ofMillis(1).toNanos();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+    private final Duration start;
+
+    private ServerProcess(Process process, int port, Path log, Duration start) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+        this.start = start;
+    }
+
+    /**
+     * Starts a server of this jar and waits until it answers.
+     *
+     * @param name as {@link Main} knows it
+     * @param jvm arguments beside {@link #JVM}
+     * @param ready answered with 200 as soon as the server is up
+     */
+    static ServerProcess start(
+            String name, List<String> jvm, Map<String, String> environment, Ask ready) {
+        try {
+            var port = freePort();
+            var log = Files.createTempFile("bench-" + name, ".log");
+            var begin = System.nanoTime();
+            var process = process(name, jvm, environment, port, log);
+            awaitAnswer(process, port, ready, log);
+            var start = Duration.ofNanos(System.nanoTime() - begin);
+            return new ServerProcess(process, port, log, start);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Process process(
+            String name, List<String> jvm, Map<String, String> environment, int port, Path log)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JVM);
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar().toString(), name, "--port", "" + port));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** The jar that this class was loaded from, whose manifest names its libraries. */
+    static Path jar() {
+        try {
+            var source = ServerProcess.class.getProtectionDomain().getCodeSource();
+            return Path.of(source.getLocation().toURI());
+        } catch (java.net.URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitAnswer(Process process, int port, Ask ready, Path log)
+            throws IOException {
+        var end = System.nanoTime() + START_MAX.toNanos();
+        while (!answers(port, ready)) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroyForcibly();
+                throw new IllegalStateException("no answer from it:\n" + Files.readString(log));
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    private static boolean answers(int port, Ask ask) {
+        try {
+            var url = URI.create("http://127.0.0.1:" + port + ask.path()).toURL();
+            var connection = (HttpURLConnection) url.openConnection();
+            try (InputStream in = connection.getInputStream()) {
+                in.readAllBytes();
+                return connection.getResponseCode() == 200;
+            }
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** From the start of the process to its first answer. */
+    Duration startTime() {
+        return start;
+    }
+
+    /** User and system time of the process so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
+    }
+
+    /** Resident memory in MB, from the Linux process table. */
+    double residentMb() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                            .sum()
+                    / 1024.0;
+        } catch (IOException notLinux) {
+            return 0;
+        }
+    }
+
+    /** All that the server printed. */
+    String printed() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Files.deleteIfExists(log);
+        } catch (InterruptedException stopped) {
+            process.destroyForcibly();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What a request costs: whole servers under load, each in a process of its own, and the cost of
+ * JSON alone.
+ *
+ * <p>Not shipped; may see every room and is seen by none. The packaged jar is at the same time the
+ * bench and all servers it measures: {@code java -jar doudou-benchmarks.jar bench http}. Begin with
+ * {@link io.doudou.benchmarks.Bench}, then {@code Duel}, where two servers are compared.
+ */
+@NullMarked
+package io.doudou.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
