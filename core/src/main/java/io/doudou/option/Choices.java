@@ -11,8 +11,12 @@ final class Choices {
 
     static <E extends Enum<E>> String names(E any) {
         return Arrays.stream(any.getDeclaringClass().getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(Choices::name)
                 .collect(Collectors.joining(", "));
+    }
+
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static <E extends Enum<E>> E parse(E any, String text) {

@@ -23,6 +23,22 @@ final class Durations {
         return sum;
     }
 
+    /** As {@link #parse} reads it; what is below a millisecond is left out. */
+    static String format(Duration duration) {
+        var text = new StringBuilder();
+        append(text, duration.toHours(), "h");
+        append(text, duration.toMinutesPart(), "m");
+        append(text, duration.toSecondsPart(), "s");
+        append(text, duration.toMillisPart(), "ms");
+        return text.isEmpty() ? "0" : text.toString();
+    }
+
+    private static void append(StringBuilder text, long amount, String unit) {
+        if (amount != 0) {
+            text.append(amount).append(unit);
+        }
+    }
+
     private static Duration one(long amount, String unit) {
         return switch (unit) {
             case "ms" -> Duration.ofMillis(amount);

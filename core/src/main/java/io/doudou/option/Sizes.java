@@ -23,4 +23,15 @@ final class Sizes {
             default -> number;
         };
     }
+
+    /** As {@link #parse} reads it, in the largest unit that leaves a whole number. */
+    static String format(long bytes) {
+        if (bytes == 0 || bytes % (1L << 10) != 0) {
+            return Long.toString(bytes);
+        }
+        if (bytes % (1L << 20) != 0) {
+            return (bytes >> 10) + "KiB";
+        }
+        return bytes % (1L << 30) != 0 ? (bytes >> 20) + "MiB" : (bytes >> 30) + "GiB";
+    }
 }

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  */
 class JsonFuzzTest {
 
-    private static final int DOCUMENTS = 20_000;
+    private static final int DOCUMENTS = 5_000;
     private static final String SEED = "doudou.fuzz.seed";
 
     private final long seed = Long.getLong(SEED, System.nanoTime());

@@ -5,7 +5,9 @@ public enum MediaType {
     JSON("application/json"),
     FORM("application/x-www-form-urlencoded"),
     MULTIPART("multipart/form-data"),
-    OCTETS("application/octet-stream");
+    OCTETS("application/octet-stream"),
+    /** Each answer says its own type, and any {@code Accept} header is content with it. */
+    ANY("*/*");
 
     private final String text;
 

@@ -1,6 +1,10 @@
 package io.doudou.http;
 
+import io.doudou.option.Option;
+import io.doudou.option.Settings;
+
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Pages and endpoints that mount themselves on the server beside the user's routes, such as {@code
@@ -8,25 +12,45 @@ import java.util.List;
  */
 public interface Surface {
 
+    /** The options that this surface reads, for the check of unknown names. */
+    List<Option<?>> options();
+
     /**
      * What to mount, asked once at start.
      *
      * @param application what is served, with which settings
-     * @return routes below the root path, and the filter around the user's routes
      */
     Mount mount(Mounted application);
 
-    /** What a surface adds. {@code filter} runs outermost around every matched route. */
-    record Mount(List<Route> routes, List<Filter> filters) {}
+    /**
+     * What a surface adds.
+     *
+     * @param routes below the root path, behind the user's own in the route table
+     * @param around the filter for one route, asked once for each, the surface's own included; it
+     *     runs outermost and sees every answer of a matched route, refusals and faults too
+     */
+    record Mount(List<Route> routes, Function<Route, Filter> around) {
+
+        /** The filter that stands for none: servers leave it out. */
+        public static final Filter NO_FILTER = (request, next) -> next.handle(request);
+
+        /** Adds nothing and costs nothing on the way of a request. */
+        public static final Mount NOTHING = new Mount(List.of(), route -> NO_FILTER);
+    }
 
     /** What a surface may know of the application that it is mounted on. */
     interface Mounted {
-        io.doudou.option.Settings settings();
 
-        List<io.doudou.option.Option<?>> options();
+        /** What was chosen. */
+        Settings settings();
 
+        /** Every option that some part of the application reads. */
+        List<Option<?>> options();
+
+        /** What is served, in the order in which it was added. */
         List<Routes> services();
 
+        /** Whether requests are taken: false before the port is bound and while stopping. */
         boolean ready();
     }
 }

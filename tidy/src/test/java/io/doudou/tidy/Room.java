@@ -1,9 +1,12 @@
 package io.doudou.tidy;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,13 +74,18 @@ record Room(String folder, List<String> packages, List<String> sees) {
     /** What is loaded by a running service. */
     static final List<Room> RUNNING = List.of(CORE, HTTP, MANAGEMENT);
 
-    /** The compiled classes, without tests. */
+    /** The compiled classes of this room, without tests. */
     JavaClasses classes() {
-        return new ClassFileImporter().importPath(compiled());
+        return classes(List.of(this));
     }
 
     static JavaClasses classes(List<Room> rooms) {
-        return new ClassFileImporter().importPaths(rooms.stream().map(Room::compiled).toList());
+        var places =
+                rooms.stream().map(Room::compiled).map(Path::toUri).map(URI::toString).toList();
+        return Compiled.ALL.that(
+                describe(
+                        "live in one of the rooms",
+                        type -> places.stream().anyMatch(source(type)::startsWith)));
     }
 
     /** Whether a class of this room may name the other. */
@@ -96,11 +104,21 @@ record Room(String folder, List<String> packages, List<String> sees) {
         return folder;
     }
 
+    private static String source(JavaClass type) {
+        return type.getSource().map(source -> source.getUri().toString()).orElse("");
+    }
+
     private static boolean isBelow(String name, String prefix) {
         return name.equals(prefix) || (!prefix.isEmpty() && name.startsWith(prefix + "."));
     }
 
     private static List<String> seeing(Room room, String... more) {
         return Stream.concat(room.packages().stream(), Stream.of(more)).toList();
+    }
+
+    /** Read once for all rules, when the first one asks. */
+    private static final class Compiled {
+        static final JavaClasses ALL =
+                new ClassFileImporter().importPaths(SHIPPED.stream().map(Room::compiled).toList());
     }
 }

@@ -67,16 +67,11 @@ sealed interface Json {
             return this;
         }
 
-        boolean has(String name) {
-            return map.containsKey(name);
-        }
 
         boolean isEmpty() {
             return map.isEmpty();
         }
     }
-
-    Json NULL = new Literal("null");
 
     /** An object to fill. */
     static Members object() {

@@ -25,6 +25,9 @@ public final class OpenApiWriter {
     /** Of every document: the service has no version of its own until it says one. */
     private static final String VERSION = "1.0.0";
 
+    private static final String INVALID = "Invalid";
+    private static final String FAILURE = "Failure";
+
     private static final Pattern FIRST_SENTENCE = Pattern.compile("(?s)(.*?[.!?])(?:\\s.*)?");
 
     private final Service service;
@@ -50,7 +53,7 @@ public final class OpenApiWriter {
                 .put("servers", List.of(Json.object().put("url", "/")))
                 .put("tags", List.of(tag()))
                 .put("paths", paths())
-                .put("components", Json.object().put("schemas", components()));
+                .put("components", components());
     }
 
     private Json.Members info() {
@@ -80,9 +83,18 @@ public final class OpenApiWriter {
     }
 
     private Json.Members components() {
-        var components = Json.object();
-        service.declarations().forEach(type -> schemas.putComponents(components, type));
-        return components.put(problem.name(), problem.schema());
+        var types = Json.object();
+        service.declarations().forEach(type -> schemas.putComponents(types, type));
+        return Json.object()
+                .put("schemas", types.put(problem.name(), problem.schema()))
+                .put("responses", commonResponses());
+    }
+
+    /** What most operations answer when they fail, said once. */
+    private Json.Members commonResponses() {
+        return Json.object()
+                .put(INVALID, failure("The request is not valid; all problems are listed."))
+                .put(FAILURE, failure("Any other failure."));
     }
 
     private Json.Members operation(Method method) {
@@ -159,8 +171,16 @@ public final class OpenApiWriter {
     private Json.Members responses(Method method) {
         var responses = Json.object();
         putResult(responses, method);
-        failures(method).forEach((status, doc) -> responses.put(status, failure(doc)));
-        return responses.put("default", failure("Any other failure."));
+        var faults = faults(method);
+        if (!method.parameters().isEmpty() && !faults.containsKey("400")) {
+            responses.put("400", common(INVALID));
+        }
+        faults.forEach((status, doc) -> responses.put(status, failure(doc)));
+        return responses.put("default", common(FAILURE));
+    }
+
+    private static Json.Members common(String name) {
+        return Json.object().put("$ref", "#/components/responses/" + name);
     }
 
     private void putResult(Json.Members responses, Method method) {
@@ -192,20 +212,18 @@ public final class OpenApiWriter {
     }
 
     /** Descriptions by status, in the order of the statuses. */
-    private static Map<String, String> failures(Method method) {
-        var failures = new TreeMap<String, String>();
-        if (!method.parameters().isEmpty()) {
-            failures.put("400", "The request is not valid; all problems are listed.");
+    private static Map<String, String> faults(Method method) {
+        var faults = new TreeMap<String, String>();
+        for (var fault : method.faults()) {
+            fault.status()
+                    .ifPresent(
+                            status ->
+                                    faults.merge(
+                                            Integer.toString(status),
+                                            description(fault),
+                                            (one, other) -> one + "\n" + other));
         }
-        method.faults().stream()
-                .filter(fault -> fault.status().isPresent())
-                .forEach(
-                        fault ->
-                                failures.merge(
-                                        Integer.toString(fault.status().getAsInt()),
-                                        description(fault),
-                                        (one, other) -> one + "\n" + other));
-        return failures;
+        return faults;
     }
 
     private static String description(FaultDoc fault) {

@@ -1,0 +1,59 @@
+package io.doudou.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The page of options says what the code declares: the same names, defaults, limits and sentences.
+ */
+class OptionsTest {
+
+    private static final Path PAGE = SourceTree.ROOT.resolve("docs/options.md");
+    private static final String BEGIN = "<!-- begin of the declared options -->\n";
+    private static final String END = "<!-- end of the declared options -->\n";
+
+    @Test
+    void thePageListsEveryOption() {
+        var page = SourceTree.read(PAGE);
+        var begin = page.indexOf(BEGIN) + BEGIN.length();
+        var wanted = page.substring(0, begin) + table() + page.substring(page.indexOf(END));
+        if (SourceTree.isUpdating()) {
+            SourceTree.write(PAGE, wanted);
+        }
+
+        assertThat(SourceTree.read(PAGE))
+                .as("docs/options.md: run dev/golden tidy and read the diff")
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    void everyOptionHasASentence() {
+        assertThat(DeclaredOption.all())
+                .as("a documentation comment above the constant")
+                .noneMatch(option -> option.sentence().isEmpty());
+    }
+
+    @Test
+    void noTwoOptionsShareAName() {
+        assertThat(DeclaredOption.all())
+                .extracting(declared -> declared.option().key())
+                .doesNotHaveDuplicates();
+    }
+
+    private static String table() {
+        var rows = DeclaredOption.all().stream().map(DeclaredOption::row).toList();
+        return List.of(
+                        List.of(
+                                "| variable | default | must be | what it does |",
+                                "| --- | --- | --- | --- |"),
+                        rows)
+                .stream()
+                .flatMap(List::stream)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}
