@@ -3,8 +3,10 @@ package io.doudou.http;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.Scalar;
 import io.doudou.service.Upload;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One call of a service as the generated client describes it, before a node is chosen. Belongs to
