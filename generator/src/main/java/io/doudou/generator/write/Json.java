@@ -67,6 +67,7 @@ sealed interface Json {
             return this;
         }
 
+
         boolean isEmpty() {
             return map.isEmpty();
         }
