@@ -140,9 +140,9 @@ class SettingsTest {
                 .containsExactly(
                         "GDD_PORT is \"65536\" (from the environment), but must be 0 to 65535",
                         "GDD_BANNER is \"yes\" (from the environment), but must be true, false, on"
-                            + " or off",
+                                + " or off",
                         "GDD_GRACE_TIMEOUT is \"15 seconds\" (from .env), but must be a duration"
-                            + " such as 300ms, 15s or 1m30s");
+                                + " such as 300ms, 15s or 1m30s");
     }
 
     @Test

@@ -1,10 +1,15 @@
 package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
 import io.doudou.service.Upload;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One call of a service as the generated client describes it, before a node is chosen. Belongs to
@@ -17,7 +22,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Call {
 
-    // The real call replaces these stand-ins.
+    private final String name;
+    private final String method;
+    private String path;
+    private boolean idempotent;
+    private boolean multipart;
+    private byte @Nullable [] json;
+    private final StringBuilder query = new StringBuilder(0);
+    private final StringBuilder cookies = new StringBuilder(0);
+    private final FieldList headers = new FieldList();
+    private final List<Multipart.Part> form = new ArrayList<>(0);
+
+    private Call(String name, String method, String path) {
+        this.name = name;
+        this.method = method;
+        this.path = path;
+        this.idempotent = !method.equals("POST") && !method.equals("PATCH");
+    }
 
     /**
      * A call without parameters.
@@ -27,58 +48,134 @@ public final class Call {
      * @param path without the root path; {@code {name}} is filled by {@link #path}
      */
     public static Call of(String name, String method, String path) {
-        throw new IllegalStateException("to come");
+        return new Call(name, method, path);
     }
 
     /** Says that it may be carried out twice; so are {@code GET}, {@code PUT}, {@code DELETE}. */
     public Call idempotent() {
-        throw new IllegalStateException("to come");
+        idempotent = true;
+        return this;
     }
 
     /** Fills one path variable. */
     public <T> Call path(String name, Scalar<T> scalar, T value) {
-        throw new IllegalStateException("to come");
+        path = path.replace("{" + name + "}", Percent.encode(scalar.format(value)));
+        return this;
     }
 
     public <T> Call query(String name, Scalar<T> scalar, @Nullable T value) {
-        throw new IllegalStateException("to come");
+        if (value != null) {
+            append(query, name, scalar.format(value));
+        }
+        return this;
     }
 
     /** The key repeated for each value. */
     public <T> Call queryAll(String name, Scalar<T> scalar, @Nullable Iterable<T> values) {
-        throw new IllegalStateException("to come");
+        if (values != null) {
+            values.forEach(value -> query(name, scalar, value));
+        }
+        return this;
     }
 
     /** A field of the urlencoded form, or of the multipart body when the call has files. */
     public <T> Call form(String name, Scalar<T> scalar, @Nullable T value) {
-        throw new IllegalStateException("to come");
+        if (value != null) {
+            form.add(new Multipart.Text(name, scalar.format(value)));
+        }
+        return this;
     }
 
     /** The field repeated for each value. */
     public <T> Call formAll(String name, Scalar<T> scalar, @Nullable Iterable<T> values) {
-        throw new IllegalStateException("to come");
+        if (values != null) {
+            values.forEach(value -> form(name, scalar, value));
+        }
+        return this;
     }
 
+    /**
+     * A header.
+     *
+     * @throws IllegalArgumentException when the value has a line break, another control character,
+     *     or a character above U+00FF
+     */
     public <T> Call header(String name, Scalar<T> scalar, @Nullable T value) {
-        throw new IllegalStateException("to come");
+        if (value != null) {
+            var text = scalar.format(value);
+            FieldText.checkValue(name, text);
+            headers.add(name, text);
+        }
+        return this;
     }
 
+    /** A cookie; its value is percent-encoded, because RFC 6265 allows few characters. */
     public <T> Call cookie(String name, Scalar<T> scalar, @Nullable T value) {
-        throw new IllegalStateException("to come");
+        if (value != null) {
+            cookies.append(cookies.isEmpty() ? "" : "; ");
+            cookies.append(name).append('=').append(Percent.encode(scalar.format(value)));
+        }
+        return this;
     }
 
     /** The JSON body; null leaves it out. */
     public <T> Call body(JsonCodec<T> codec, @Nullable T value) {
-        throw new IllegalStateException("to come");
+        if (value != null) {
+            json = JsonWriter.write(codec, value);
+        }
+        return this;
     }
 
     /** A file part; makes the body multipart. */
     public Call file(String name, @Nullable Upload file) {
-        throw new IllegalStateException("to come");
+        multipart = true;
+        if (file != null) {
+            form.add(new Multipart.File(name, file));
+        }
+        return this;
     }
 
     /** A file part for each; makes the body multipart, even when there is none. */
     public Call files(String name, @Nullable List<Upload> files) {
-        throw new IllegalStateException("to come");
+        multipart = true;
+        if (files != null) {
+            files.forEach(file -> file(name, file));
+        }
+        return this;
+    }
+
+    /** What goes over the wire, the same for each attempt. */
+    Outgoing outgoing() {
+        if (!cookies.isEmpty()) {
+            headers.add("Cookie", cookies.toString());
+        }
+        return new Outgoing(name, method, path, query.toString(), headers, content(), idempotent);
+    }
+
+    private Outgoing.Content content() {
+        if (json != null) {
+            return new Outgoing.Whole(MediaType.JSON.text(), json);
+        }
+        if (multipart) {
+            return new Multipart(form);
+        }
+        return form.isEmpty()
+                ? Outgoing.Nothing.HERE
+                : new Outgoing.Whole(MediaType.FORM.text(), urlencodedForm());
+    }
+
+    private byte[] urlencodedForm() {
+        var fields = new StringBuilder();
+        for (var part : form) {
+            if (part instanceof Multipart.Text text) {
+                append(fields, text.name(), text.value());
+            }
+        }
+        return fields.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void append(StringBuilder pairs, String name, String value) {
+        pairs.append(pairs.isEmpty() ? "" : "&");
+        pairs.append(Percent.encode(name)).append('=').append(Percent.encode(value));
     }
 }

@@ -3,12 +3,14 @@ package io.doudou.http;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.Scalar;
 import io.doudou.service.Upload;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
- * Decodes the parameters of one request for a generated handler and gathers all problems. Belongs to
- * the thread that handles the request.
+ * Decodes the parameters of one request for a generated handler and gathers all problems. Belongs
+ * to the thread that handles the request.
  *
  * <p>A required value that is missing or malformed is noted and read as null; the handler calls
  * {@link #throwIfInvalid} before it uses any value.

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * One verb and path with the handler that answers there. Immutable.
  *
- * <p>A route that consumes JSON or a form gets its body whole and bounded before the handler starts;
- * one that consumes multipart reads it while it arrives.
+ * <p>A route that consumes JSON or a form gets its body whole and bounded before the handler
+ * starts; one that consumes multipart reads it while it arrives.
  *
  * @param name as shown in the route table, {@code PageUsers}
  * @param method the verb in upper case

@@ -2,11 +2,12 @@ package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.service.Download;
+
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the calls of generated clients: chooses a node of one service for each attempt, repeats what
- * may be repeated, and turns the answer into a value or into the {@link
+ * Makes the calls of generated clients: chooses a node of one service for each attempt, repeats
+ * what may be repeated, and turns the answer into a value or into the {@link
  * io.doudou.fault.ServiceException} that says what the caller may do next. Blocks; serves all
  * threads. When the application serves the service itself, the call stays in the process.
  */

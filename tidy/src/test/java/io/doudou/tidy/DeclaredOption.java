@@ -4,43 +4,58 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 
 import io.doudou.option.Option;
+import io.doudou.option.Settings;
 
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * An option as the code declares it, with the sentence above its constant.
+ * An option as the code declares it.
  *
- * @param sentence its documentation comment, as plain text
+ * @param constant the name of the constant that holds it
+ * @param comment the documentation comment above the constant, empty when there is none
  */
-record DeclaredOption(Option<?> option, String sentence) {
+record DeclaredOption(Option<?> option, String constant, String comment) {
 
+    private static final Pattern LINK = Pattern.compile("\\{@link \\w*#(\\w+)}");
     private static final Pattern TAG = Pattern.compile("\\{@\\w+ ([^}]*)}");
-    private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB");
 
-    /** Every option that a running service reads, in the order of its names. */
+    /** Every option that a running service reads, in the order of their names. */
     static List<DeclaredOption> all() {
         return Room.classes(Room.RUNNING).stream()
                 .flatMap(type -> type.getFields().stream())
                 .filter(field -> field.getRawType().isEquivalentTo(Option.class))
                 .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
-                .map(DeclaredOption::of)
+                .map(field -> new DeclaredOption(value(field), field.getName(), comment(field)))
                 .sorted((one, other) -> one.option.key().compareTo(other.option.key()))
                 .toList();
     }
 
-    /** One row of the table in the documentation. */
-    String row() {
+    /** Its row in the table of the documentation. */
+    String row(List<DeclaredOption> all) {
         return "| `%s` | %s | %s | %s |"
-                .formatted(option.key(), shown(option.fallback()), option.rule(), sentence);
+                .formatted(option.key(), fallback(), option.rule(), sentence(all));
     }
 
-    private static DeclaredOption of(JavaField field) {
-        return new DeclaredOption(value(field), sentence(field));
+    /** As an operator would write it, unless the comment says that it depends on the machine. */
+    private String fallback() {
+        var shown = Settings.none().list(List.of(option)).getFirst().fallback();
+        return shown.isEmpty() || comment.contains("Unless chosen") ? "" : "`" + shown + "`";
+    }
+
+    /** The comment as plain text; other options are named as an operator knows them. */
+    private String sentence(List<DeclaredOption> all) {
+        var text = comment.replaceAll("\\n\\s*\\*", "\n").replaceAll("<p>", "");
+        var named = LINK.matcher(text).replaceAll(link -> "`" + key(all, link.group(1)) + "`");
+        return TAG.matcher(named).replaceAll("`$1`").replaceAll("\\s+", " ").strip();
+    }
+
+    private static String key(List<DeclaredOption> all, String constant) {
+        return all.stream()
+                .filter(other -> other.constant.equals(constant))
+                .findFirst()
+                .map(other -> other.option.key())
+                .orElse(constant);
     }
 
     private static Option<?> value(JavaField declared) {
@@ -53,62 +68,19 @@ record DeclaredOption(Option<?> option, String sentence) {
         }
     }
 
-    private static String sentence(JavaField field) {
+    private static String comment(JavaField field) {
         var file = field.getOwner().getName().replaceAll("\\$.*", "").replace('.', '/') + ".java";
-        var source =
-                SourceTree.java().stream()
-                        .filter(
-                                path ->
-                                        SourceTree.relative(path)
-                                                .endsWith("/src/main/java/" + file))
-                        .findFirst()
-                        .map(SourceTree::read)
-                        .orElse("");
         var comment =
                 Pattern.compile(
-                        "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*[\\w ]*Option<[^=;]*>\\s+"
+                        "(?s)/\\*\\*((?:(?!\\*/).)*)\\*/\\s*[\\w ]*Option<[^=;]*>\\s+"
                                 + field.getName()
-                                + "\\b",
-                        Pattern.DOTALL);
-        var found = comment.matcher(source);
-        return found.find() ? plain(found.group(1)) : "";
-    }
-
-    private static String plain(String comment) {
-        var text = comment.replaceAll("\\n\\s*\\*", "\n").replaceAll("<p>", "");
-        return TAG.matcher(text).replaceAll("`$1`").replaceAll("\\s+", " ").strip();
-    }
-
-    private static String shown(Object value) {
-        return switch (value) {
-            case Duration time -> duration(time);
-            case Long bytes -> size(bytes);
-            case Enum<?> choice -> choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            default -> value.toString().isEmpty() ? "" : "`" + value + "`";
-        };
-    }
-
-    private static String duration(Duration time) {
-        var parts = new LinkedHashMap<String, Long>();
-        parts.put("h", time.toHours());
-        parts.put("m", (long) time.toMinutesPart());
-        parts.put("s", (long) time.toSecondsPart());
-        parts.put("ms", (long) time.toMillisPart());
-        var text =
-                parts.entrySet().stream()
-                        .filter(part -> part.getValue() > 0)
-                        .map(part -> part.getValue() + part.getKey())
-                        .collect(Collectors.joining());
-        return text.isEmpty() ? "0" : text;
-    }
-
-    private static String size(long bytes) {
-        var unit = 0;
-        var rest = bytes;
-        while (rest > 0 && rest % 1024 == 0 && unit < UNITS.size() - 1) {
-            rest /= 1024;
-            unit++;
-        }
-        return unit == 0 ? Long.toString(rest) : rest + UNITS.get(unit);
+                                + "\\b");
+        return SourceTree.java().stream()
+                .filter(path -> path.toString().endsWith("/src/main/java/" + file))
+                .map(SourceTree::read)
+                .flatMap(source -> comment.matcher(source).results())
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * A block of code in a document is a region of an example that runs, word by word.
  *
  * <p>Above the block stands {@code <!-- region: examples/hello/src/main/java/hello/Hello.java#name
- * -->}; in the file, {@code // region name} and {@code // endregion} stand around the lines.
+ * -->}; in the file, {@code // region: name} and {@code // endregion} stand around the lines.
  * Without a name it is the whole file below its package line.
  */
 class DocBlocksTest {
@@ -27,7 +27,7 @@ class DocBlocksTest {
                             + "```(?<language>java|xml)\\n(?<code>.*?)^```$");
     private static final Pattern PACKAGE = Pattern.compile("(?s)\\A.*?\\bpackage [^;]+;\\n+");
     private static final String REGION =
-            "(?ms)^ *(?://|<!--) region %s(?: -->)?\\n(.*?)^ *(?://|<!--) endregion";
+            "(?ms)^ *(?://|<!--) region: %s(?: -->)?\\n(.*?)^ *(?://|<!--) endregion";
 
     @Test
     void everyBlockIsARegionOfAnExample() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +15,12 @@ class OptionsTest {
     private static final Path PAGE = SourceTree.ROOT.resolve("docs/options.md");
     private static final String BEGIN = "<!-- begin of the declared options -->\n";
     private static final String END = "<!-- end of the declared options -->\n";
+
+    private static final String HEAD =
+            """
+            | variable | default | must be | what it does |
+            | --- | --- | --- | --- |
+            """;
 
     @Test
     void thePageListsEveryOption() {
@@ -35,7 +40,7 @@ class OptionsTest {
     void everyOptionHasASentence() {
         assertThat(DeclaredOption.all())
                 .as("a documentation comment above the constant")
-                .noneMatch(option -> option.sentence().isEmpty());
+                .noneMatch(option -> option.comment().isEmpty());
     }
 
     @Test
@@ -46,14 +51,9 @@ class OptionsTest {
     }
 
     private static String table() {
-        var rows = DeclaredOption.all().stream().map(DeclaredOption::row).toList();
-        return List.of(
-                        List.of(
-                                "| variable | default | must be | what it does |",
-                                "| --- | --- | --- | --- |"),
-                        rows)
-                .stream()
-                .flatMap(List::stream)
-                .collect(Collectors.joining("\n", "", "\n"));
+        var all = DeclaredOption.all();
+        return all.stream()
+                .map(option -> option.row(all))
+                .collect(Collectors.joining("\n", HEAD, "\n"));
     }
 }

@@ -50,7 +50,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
             new Room(
                     "management",
                     List.of("io.doudou.management"),
-                    seeing(CORE, "io.doudou.http", "io.prometheus"));
+                    seeing(CORE, "io.doudou.http", "io.prometheus", "com.fasterxml.jackson.core"));
 
     static final Room TESTKIT =
             new Room(

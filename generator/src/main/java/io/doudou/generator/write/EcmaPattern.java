@@ -19,7 +19,8 @@ final class EcmaPattern {
                             + "|[^a-zA-Z0-9])");
     private static final Pattern CHARACTER_CLASS =
             Pattern.compile("\\[\\^?(?:" + ESCAPE + "|(?!&&)[^\\[\\]\\\\])+]");
-    private static final Pattern GROUP = Pattern.compile("\\((?:\\?(?::|=|!|<[a-zA-Z=!])|(?!\\?))|\\)");
+    private static final Pattern GROUP =
+            Pattern.compile("\\((?:\\?(?::|=|!|<[a-zA-Z=!])|(?!\\?))|\\)");
     private static final Pattern QUANTIFIER =
             Pattern.compile("(?:[*+?]|\\{[0-9]+(?:,[0-9]*)?})\\??(?!\\+)");
     private static final Pattern PLAIN = Pattern.compile("[^\\[\\](){}*+?\\\\]");

@@ -67,7 +67,6 @@ sealed interface Json {
             return this;
         }
 
-
         boolean isEmpty() {
             return map.isEmpty();
         }

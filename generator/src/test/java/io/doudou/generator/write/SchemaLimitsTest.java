@@ -77,8 +77,7 @@ class SchemaLimitsTest {
     @Test
     void whatASchemaCannotSayBecomesASentence() {
         var past = new Constraint(new Limit.Moment(true, false), "must be in the past");
-        var javaOnly =
-                new Constraint(new Limit.Matches("(?i)x", Set.of()), "must match \"(?i)x\"");
+        var javaOnly = new Constraint(new Limit.Matches("(?i)x", Set.of()), "must match \"(?i)x\"");
         var limits = new SchemaLimits(Measure.TEXT).withAll(List.of(past, javaOnly));
         var schema = Json.object();
         limits.putInto(schema, V3_0);

@@ -1,0 +1,127 @@
+package io.doudou.http;
+
+import io.doudou.option.Option;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the clients of an application; all clients share them. Nodes of a service {@code
+ * usersvc} may be fixed with the setting {@code USERSVC} (the name in upper case, other characters
+ * than letters and digits as underscores): base URLs, separated by commas.
+ */
+public final class ClientOptions {
+
+    /**
+     * How long one call may take in all: every attempt, the waits between them, and until the
+     * answer is complete. Of a file only until it begins; after that each wait for more of it. A
+     * call that is made for a request ends with the deadline of that request, when this comes
+     * first.
+     */
+    public static final Option<Duration> TIMEOUT =
+            Option.duration("GDD_CLIENT_TIMEOUT", Duration.ofMinutes(1))
+                    .where(Duration::isPositive, "longer than 0");
+
+    /** How long one attempt may take before another node is asked. 0: as long as the call. */
+    public static final Option<Duration> ATTEMPT_TIMEOUT =
+            Option.duration("GDD_CLIENT_ATTEMPT_TIMEOUT", Duration.ZERO);
+
+    /**
+     * How long opening a connection may take, TLS included. Far shorter than a call may take, so
+     * that a node that does not answer leaves time to ask another one.
+     */
+    public static final Option<Duration> CONNECT_TIMEOUT =
+            Option.duration("GDD_CLIENT_CONNECT_TIMEOUT", Duration.ofSeconds(5))
+                    .where(Duration::isPositive, "longer than 0");
+
+    /** How long a call waits for a connection when all are in use. */
+    public static final Option<Duration> ACQUIRE_TIMEOUT =
+            Option.duration("GDD_CLIENT_ACQUIRE_TIMEOUT", Duration.ofSeconds(10))
+                    .where(Duration::isPositive, "longer than 0");
+
+    /** Connections to one node. */
+    public static final Option<Integer> CONNECTIONS =
+            Option.integer("GDD_CLIENT_CONNECTIONS", 100)
+                    .where(n -> n >= 1 && n <= 65_535, "1 to 65535");
+
+    /**
+     * How long an unused connection stays open. Shorter than {@code GDD_IDLE_TIMEOUT} of the nodes
+     * (60s unless chosen): who closes first never sends into a connection that is just closed.
+     */
+    public static final Option<Duration> IDLE_TIMEOUT =
+            Option.duration("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50))
+                    .where(Duration::isPositive, "longer than 0");
+
+    /** How large an answer may be, unpacked; files are streamed and have no limit. */
+    public static final Option<Long> ANSWER_MAX =
+            Option.bytes("GDD_CLIENT_ANSWER_MAX", 32L << 20)
+                    .where(n -> n >= 1024 && n <= 1 << 30, "1KiB to 1GiB");
+
+    /** How many times a call is repeated at most, where it may be. */
+    public static final Option<Integer> RETRIES =
+            Option.integer("GDD_CLIENT_RETRIES", 2).where(n -> n >= 0 && n <= 10, "0 to 10");
+
+    /**
+     * The wait before the first repetition when there is no other node to go to; doubled for each
+     * further one, and each time a random part of it is taken.
+     */
+    public static final Option<Duration> BACKOFF =
+            Option.duration("GDD_CLIENT_BACKOFF", Duration.ofMillis(50));
+
+    /** The longest wait before a repetition. */
+    public static final Option<Duration> BACKOFF_MAX =
+            Option.duration("GDD_CLIENT_BACKOFF_MAX", Duration.ofSeconds(2));
+
+    /** Who is asked when a service has several nodes. */
+    public static final Option<Strategy> SELECTOR =
+            Option.choice("GDD_CLIENT_SELECTOR", Strategy.ROUND_ROBIN);
+
+    /** Failures of a node in a row after which it is left alone for a while. 0: never. */
+    public static final Option<Integer> BREAKER_FAILURES =
+            Option.integer("GDD_CLIENT_BREAKER_FAILURES", 5)
+                    .where(n -> n >= 0 && n <= 1000, "0 to 1000");
+
+    /** How long a failing node is left alone before one call tries it again. */
+    public static final Option<Duration> BREAKER_PAUSE =
+            Option.duration("GDD_CLIENT_BREAKER_PAUSE", Duration.ofSeconds(5))
+                    .where(Duration::isPositive, "longer than 0");
+
+    /** Asks for packed answers. Saves network and costs processor time on both sides. */
+    public static final Option<Boolean> GZIP = Option.flag("GDD_CLIENT_GZIP", false);
+
+    /**
+     * A PEM file with the certificates that https nodes are trusted by. Empty: those that come with
+     * the JDK.
+     */
+    public static final Option<String> TRUST = Option.text("GDD_CLIENT_TRUST", "");
+
+    private ClientOptions() {}
+
+    /** Every option of this class. */
+    public static List<Option<?>> all() {
+        return List.of(
+                TIMEOUT,
+                ATTEMPT_TIMEOUT,
+                CONNECT_TIMEOUT,
+                ACQUIRE_TIMEOUT,
+                CONNECTIONS,
+                IDLE_TIMEOUT,
+                ANSWER_MAX,
+                RETRIES,
+                BACKOFF,
+                BACKOFF_MAX,
+                SELECTOR,
+                BREAKER_FAILURES,
+                BREAKER_PAUSE,
+                GZIP,
+                TRUST);
+    }
+
+    /** Ways to choose a node; see {@link io.doudou.selector.Selector}. */
+    public enum Strategy {
+        ROUND_ROBIN,
+        RANDOM,
+        SMOOTH_WEIGHTED,
+        LEAST_LOADED
+    }
+}

@@ -1,0 +1,43 @@
+package io.doudou.http;
+
+/**
+ * A call in the form in which it is sent, the same for each attempt and each node. Immutable.
+ *
+ * @param name of the method, for messages
+ * @param method the verb in upper case
+ * @param path encoded, without the node's root path
+ * @param query encoded, without the question mark; empty when there is none
+ * @param headers of the call itself
+ * @param content what follows the headers
+ * @param idempotent whether it may be carried out twice
+ */
+record Outgoing(
+        String name,
+        String method,
+        String path,
+        String query,
+        FieldList headers,
+        Content content,
+        boolean idempotent) {
+
+    /** Path and query as they stand in the request line, below {@code root}. */
+    String target(String root) {
+        return query.isEmpty() ? root + path : root + path + "?" + query;
+    }
+
+    /** The same request with more headers. */
+    Outgoing withHeaders(FieldList others) {
+        return new Outgoing(name, method, path, query, others, content, idempotent);
+    }
+
+    /** The body of a request: repeatable, so that another attempt can send it again. */
+    sealed interface Content permits Nothing, Whole, Multipart {}
+
+    /** No body. */
+    enum Nothing implements Content {
+        HERE
+    }
+
+    /** A body in memory. */
+    record Whole(String type, byte[] bytes) implements Content {}
+}

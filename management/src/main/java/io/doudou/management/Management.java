@@ -1,0 +1,87 @@
+package io.doudou.management;
+
+import io.doudou.http.Filter;
+import io.doudou.http.Handler;
+import io.doudou.http.MediaType;
+import io.doudou.http.Route;
+import io.doudou.http.Surface;
+import io.doudou.option.Option;
+import io.doudou.time.Ticker;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The management pages and the metrics, mounted when {@link ManagementOptions#ENABLE} says so.
+ * Found by the server through the service loader. Serves all threads.
+ */
+public final class Management implements Surface {
+
+    /** The paths of go-doudou, so that links and scrapers keep working (go-doudou.md 11.5). */
+    private static final String BASE = "/go-doudou";
+
+    private final Ticker ticker;
+
+    /** What the service loader calls. */
+    public Management() {
+        this(Ticker.system());
+    }
+
+    Management(Ticker ticker) {
+        this.ticker = ticker;
+    }
+
+    @Override
+    public List<Option<?>> options() {
+        return ManagementOptions.ALL;
+    }
+
+    @Override
+    public Mount mount(Mounted application) {
+        if (!application.settings().get(ManagementOptions.ENABLE)) {
+            return Mount.NOTHING;
+        }
+        var metrics = new RequestMetrics(ticker);
+        return new Mount(
+                routes(application, metrics), route -> around(route, metrics, application));
+    }
+
+    private static Filter around(Route route, RequestMetrics metrics, Mounted application) {
+        var path = application.settings().get(io.doudou.http.HttpOptions.ROUTE_ROOT_PATH);
+        return metrics.of(route.method(), path + route.path());
+    }
+
+    private static List<Route> routes(Mounted application, RequestMetrics metrics) {
+        var documents = new Documents(application);
+        var config = new ConfigPage(application);
+        var health = new Health(application);
+        var prometheus = new Prometheus(metrics);
+        var guard = BasicAuth.of(application.settings());
+        var guarded =
+                Stream.of(
+                        get("GetIndex", "/", Assets.page("index.html")),
+                        get("GetDoc", "/doc", Assets.page("doc.html")),
+                        get("GetDocFile", "/doc/{file}", Assets::file),
+                        get("GetOpenAPI", "/openapi.json", documents::version30),
+                        get("GetOpenAPI31", "/openapi-3.1.json", documents::version31),
+                        get("GetServices", "/services.json", documents::services),
+                        get("GetServiceOpenAPI", "/openapi/{service}", documents::ofService),
+                        get("Prometheus", "/prometheus", prometheus),
+                        get("GetConfig", "/config", Assets.page("config.html")),
+                        get("GetConfigJson", "/config.json", config::json));
+        // Probes of an orchestrator carry no password, and these answers tell nothing else.
+        var open =
+                Stream.of(
+                        get("GetLive", "/health/live", health::live),
+                        get("GetReady", "/health/ready", health::ready));
+        return Stream.concat(guarded.map(route -> route.with(guard.around(route.handler()))), open)
+                .toList();
+    }
+
+    /** Any type of answer: what pages and files are is said by each answer. */
+    private static Route get(String name, String path, Handler handler) {
+        return new Route(
+                name, "GET", BASE + path, Optional.empty(), Optional.of(MediaType.ANY), handler);
+    }
+}
