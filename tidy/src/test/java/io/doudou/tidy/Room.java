@@ -41,7 +41,10 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     List.of("com.fasterxml.jackson.core"));
 
     static final Room HTTP =
-            new Room("http", List.of("io.doudou.http"), seeing(CORE, "io.vertx", "io.netty"));
+            new Room(
+                    "http",
+                    List.of("io.doudou.http"),
+                    seeing(CORE, "io.vertx", "io.netty", "com.fasterxml.jackson.core"));
 
     static final Room GENERATOR =
             new Room("generator", List.of("io.doudou.generator"), List.of("com.palantir.javapoet"));
