@@ -17,7 +17,7 @@ public final class Shop {
         open(Application.from(args)).run();
     }
 
-    static Application open(Application app) {
+    public static Application open(Application app) {
         var users = UserServiceClient.of(app.client("usersvc"));
         return app.serve(UserServiceRoutes.of(new MemoryUsers()))
                 .serve(OrderServiceRoutes.of(new MemoryOrders(users)));

@@ -13,7 +13,7 @@ public final class Orders {
         open(Application.from(args)).run();
     }
 
-    static Application open(Application app) {
+    public static Application open(Application app) {
         var users = UserServiceClient.of(app.client("usersvc"));
         return app.serve(OrderServiceRoutes.of(new MemoryOrders(users)));
     }

@@ -11,7 +11,7 @@ public final class Users {
         open(Application.from(args)).run();
     }
 
-    static Application open(Application app) {
+    public static Application open(Application app) {
         return app.serve(UserServiceRoutes.of(new MemoryUsers()));
     }
 }

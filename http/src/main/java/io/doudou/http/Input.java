@@ -1,15 +1,11 @@
 package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
-import io.doudou.codec.JsonReader;
 import io.doudou.codec.Scalar;
-import io.doudou.fault.Problems;
 import io.doudou.service.Upload;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,24 +24,15 @@ import java.util.List;
  */
 public final class Input {
 
-    private static final String MISSING = "must be given";
-
-    private final Request request;
-    private final Problems problems = new Problems();
-    private @Nullable Pairs query;
-    private @Nullable Pairs form;
-
-    private Input(Request request) {
-        this.request = request;
-    }
+    // The real input replaces these stand-ins.
 
     public static Input of(Request request) {
-        return new Input(request);
+        throw new IllegalStateException("to come");
     }
 
     /** Values of a query parameter. */
     public Values query(String name) {
-        return new Values(name, queryPairs().all(name), problems);
+        throw new IllegalStateException("to come");
     }
 
     /**
@@ -53,40 +40,32 @@ public final class Input {
      * the query parameter of that name.
      */
     public Values form(String name) {
-        var values = formPairs().all(name);
-        return values.isEmpty() ? query(name) : new Values(name, values, problems);
+        throw new IllegalStateException("to come");
     }
 
     /** The value of a path variable. */
     public Values path(String name) {
-        var value = request.pathVariables().get(name);
-        return new Values(name, value == null ? List.of() : List.of(value), problems);
+        throw new IllegalStateException("to come");
     }
 
     /** Values of a header. */
     public Values header(String name) {
-        return new Values(name, request.headers().all(name), problems);
+        throw new IllegalStateException("to come");
     }
 
     /** The value of a cookie. */
     public Values cookie(String name) {
-        return new Values(name, Cookies.all(request.headers(), name), problems);
+        throw new IllegalStateException("to come");
     }
 
     /** The JSON body; null when it is missing or wrong, which is noted under {@code name}. */
     public <T extends @Nullable Object> @Nullable T body(String name, JsonCodec<T> codec) {
-        if (request.body() instanceof Body.Bytes json && json.content().length > 0) {
-            return JsonReader.read(json.content(), name, codec, problems);
-        }
-        problems.add(name, MISSING);
-        return null;
+        throw new IllegalStateException("to come");
     }
 
     /** The JSON body, or null when the request has none. */
     public <T extends @Nullable Object> @Nullable T optionalBody(String name, JsonCodec<T> codec) {
-        return request.body() instanceof Body.Bytes json && json.content().length > 0
-                ? JsonReader.read(json.content(), name, codec, problems)
-                : null;
+        throw new IllegalStateException("to come");
     }
 
     /** The file part of that name; missing is a problem. */
@@ -111,14 +90,12 @@ public final class Input {
      * @param rule reads on from the name: "must be at least 1"
      */
     public void check(String name, boolean holds, String rule) {
-        if (!holds) {
-            problems.add(name, rule);
-        }
+        throw new IllegalStateException("to come");
     }
 
     /** How many problems were noted so far. */
     public int problemCount() {
-        return problems.count();
+        throw new IllegalStateException("to come");
     }
 
     /**
@@ -127,72 +104,25 @@ public final class Input {
      * @throws io.doudou.fault.Fault 400 with all problems, when there is any
      */
     public void throwIfInvalid() {
-        problems.throwIfAny();
-    }
-
-    private Pairs queryPairs() {
-        if (query == null) {
-            query = Pairs.of(request.query());
-        }
-        return query;
-    }
-
-    private Pairs formPairs() {
-        if (form == null) {
-            form =
-                    request.body() instanceof Body.Bytes bytes
-                            ? Pairs.of(new String(bytes.content(), StandardCharsets.ISO_8859_1))
-                            : Pairs.NONE;
-        }
-        return form;
+        throw new IllegalStateException("to come");
     }
 
     /** The values of one name at one place of the request. */
     public static final class Values {
 
-        private final String name;
-        private final List<String> texts;
-        private final Problems problems;
-
-        private Values(String name, List<String> texts, Problems problems) {
-            this.name = name;
-            this.texts = texts;
-            this.problems = problems;
-        }
-
         /** The first value; null and a problem when it is missing or malformed. */
         public <T> @Nullable T required(Scalar<T> scalar) {
-            if (texts.isEmpty()) {
-                problems.add(name, MISSING);
-                return null;
-            }
-            return parse(scalar, texts.getFirst(), name);
+            throw new IllegalStateException("to come");
         }
 
         /** The first value, or null when there is none; malformed is a problem. */
         public <T> @Nullable T optional(Scalar<T> scalar) {
-            return texts.isEmpty() ? null : parse(scalar, texts.getFirst(), name);
+            throw new IllegalStateException("to come");
         }
 
         /** All values in the order received; empty when there is none. */
         public <T> List<T> list(Scalar<T> scalar) {
-            var values = new ArrayList<T>(texts.size());
-            for (int i = 0; i < texts.size(); i++) {
-                var value = parse(scalar, texts.get(i), name + "[" + i + "]");
-                if (value != null) {
-                    values.add(value);
-                }
-            }
-            return values;
-        }
-
-        private <T> @Nullable T parse(Scalar<T> scalar, String text, String where) {
-            try {
-                return scalar.parse(text);
-            } catch (IllegalArgumentException broken) {
-                problems.add(where, "must be " + scalar.rule());
-                return null;
-            }
+            throw new IllegalStateException("to come");
         }
     }
 }

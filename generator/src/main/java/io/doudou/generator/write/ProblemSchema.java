@@ -26,7 +26,9 @@ record ProblemSchema(String name) {
                         .put("title", text("The status in words."))
                         .put("status", status())
                         .put("detail", text("What went wrong, for people."))
+                        .put("instance", text("The path of the request."))
                         .put("code", text("What went wrong, for programs."))
+                        .put("requestId", text("What to ask the operator about."))
                         .put("problems", problems());
         return Json.object()
                 .put("title", "Problem")

@@ -5,15 +5,12 @@ import io.doudou.generator.model.Declaration;
 import io.doudou.generator.model.Declaration.ChoiceType;
 import io.doudou.generator.model.Declaration.EnumType;
 import io.doudou.generator.model.Declaration.RecordType;
-import io.doudou.generator.model.Limit;
 import io.doudou.generator.model.ScalarKind;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 import io.doudou.generator.write.SchemaLimits.Measure;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -66,56 +63,11 @@ final class SchemaWriter {
     }
 
     private Json.Members ofScalar(ScalarKind kind, TypeUse use, String doc) {
-        var schema = dialect.type(kind.schemaType(), use.nullable());
-        if (kind == ScalarKind.BYTES) {
-            dialect.base64(schema);
-        } else {
-            schema.putText("format", format(kind));
-        }
-        var limits = new SchemaLimits(measure(new Type.Scalar(kind, false)));
-        natural(kind).forEach(limits::with);
+        var schema = ScalarSchema.begin(kind, use.nullable(), dialect);
+        var limits = new SchemaLimits(ScalarSchema.measure(kind));
+        ScalarSchema.limits(kind).forEach(limits::with);
         limits.withAll(use.constraints()).putInto(schema, dialect);
-        if (kind == ScalarKind.ZONED_DATE_TIME) {
-            dialect.example(schema, "2026-11-22T09:30:00+01:00[Europe/Vienna]");
-        }
         return schema.putText("description", joined(doc, limits.sentences()));
-    }
-
-    /** Names of the OpenAPI format registry where the JDK's type has no format of JSON Schema. */
-    private static String format(ScalarKind kind) {
-        return switch (kind) {
-            case LOCAL_TIME -> "time-local";
-            case LOCAL_DATE_TIME -> "date-time-local";
-            case ZONED_DATE_TIME -> "date-time-zoned";
-            default -> kind.format();
-        };
-    }
-
-    /** Limits that a type has by nature and that its format does not say. */
-    private static List<Limit> natural(ScalarKind kind) {
-        return switch (kind) {
-            case BYTE -> range(Byte.MIN_VALUE, Byte.MAX_VALUE);
-            case SHORT -> range(Short.MIN_VALUE, Short.MAX_VALUE);
-            // A character is one UTF-16 unit, which is less than what a schema counts as one.
-            case CHAR ->
-                    List.of(
-                            new Limit.Length(1, 1),
-                            new Limit.Matches("[\\u0000-\\uD7FF\\uE000-\\uFFFF]", Set.of()));
-            // Years, months and weeks, which a java.time.Duration does not know, stay outside.
-            case DURATION ->
-                    List.of(
-                            new Limit.Matches(
-                                    "[-+]?P([-+]?[0-9]+D)?(T([-+]?[0-9]+H)?([-+]?[0-9]+M)?"
-                                            + "([-+]?[0-9]+(\\.[0-9]{0,9})?S)?)?",
-                                    Set.of()));
-            default -> List.of();
-        };
-    }
-
-    private static List<Limit> range(long min, long max) {
-        return List.of(
-                new Limit.AtLeast(BigDecimal.valueOf(min), true),
-                new Limit.AtMost(BigDecimal.valueOf(max), true));
     }
 
     private Json.Members ofReference(Type.Reference type, boolean nullable, String doc) {
@@ -142,7 +94,7 @@ final class SchemaWriter {
 
     private static Measure measure(Type type) {
         return switch (type) {
-            case Type.Scalar scalar -> measure(scalar.kind());
+            case Type.Scalar scalar -> ScalarSchema.measure(scalar.kind());
             case Type.ListOf _, Type.SetOf _, Type.ArrayOf _ -> Measure.ELEMENTS;
             case Type.MapOf _ -> Measure.ENTRIES;
             case Type.Reference _,
@@ -151,15 +103,6 @@ final class SchemaWriter {
                     Type.Download _,
                     Type.Nothing _ ->
                     Measure.NOTHING;
-        };
-    }
-
-    private static Measure measure(ScalarKind kind) {
-        return switch (kind.schemaType()) {
-            case "integer" -> Measure.WHOLE_NUMBER;
-            case "number" -> Measure.NUMBER;
-            case "string" -> Measure.TEXT;
-            default -> Measure.NOTHING;
         };
     }
 

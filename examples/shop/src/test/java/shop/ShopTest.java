@@ -1,0 +1,114 @@
+package shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.doudou.fault.Fault;
+import io.doudou.http.Application;
+
+import org.junit.jupiter.api.Test;
+
+import shop.order.Line;
+import shop.order.OrderService;
+import shop.order.OrderServiceClient;
+import shop.order.Orders;
+import shop.user.PageQuery;
+import shop.user.User;
+import shop.user.UserService;
+import shop.user.UserServiceClient;
+import shop.user.Users;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+class ShopTest {
+
+    @Test
+    void oneProcessServesBothServices() {
+        try (var shop = Shop.open(local()).start()) {
+            check(
+                    UserServiceClient.of(shop.client("usersvc")),
+                    OrderServiceClient.of(shop.client("ordersvc")));
+        }
+    }
+
+    @Test
+    void twoProcessesServeOneEach() {
+        try (var users = Users.open(local()).start();
+                var orders = Orders.open(local("--usersvc", users.address())).start();
+                var caller = local("--usersvc", users.address(), "--ordersvc", orders.address())) {
+            check(
+                    UserServiceClient.of(caller.client("usersvc")),
+                    OrderServiceClient.of(caller.client("ordersvc")));
+        }
+    }
+
+    @Test
+    void anybodyCanOrderWithPlainHttp() throws IOException, InterruptedException {
+        try (var shop = Shop.open(local()).start();
+                var http = HttpClient.newHttpClient()) {
+            var signUp =
+                    HttpRequest.newBuilder(URI.create(shop.address() + "/sign/up"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString("name=Ada&age=36"))
+                            .build();
+            var id = http.send(signUp, BodyHandlers.ofString()).body();
+            var order =
+                    HttpRequest.newBuilder(URI.create(shop.address() + "/place/order?userId=" + id))
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                    BodyPublishers.ofString(
+                                            "[{\"article\":\"tea\",\"count\":2,\"price\":1.5}]"))
+                            .build();
+            var response = http.send(order, BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.body())
+                    .contains("\"buyer\":{\"id\":" + id + ",\"name\":\"Ada\",\"age\":36}")
+                    .contains("\"total\":3.0");
+        }
+    }
+
+    private static void check(UserService users, OrderService orders) {
+        var id = users.signUp("Ada", 36);
+        var lines = List.of(new Line("tea", 2, new BigDecimal("1.50")));
+        var order = orders.placeOrder(lines, id);
+
+        assertThat(users.pageUsers(new PageQuery("A", 1, 10)).items())
+                .containsExactly(new User(id, "Ada", 36));
+        assertThat(order.total()).isEqualByComparingTo("3");
+        assertThat(orders.findOrder(order.id())).isEqualTo(order);
+        orders.deleteOrder(order.id());
+
+        assertFault(() -> orders.findOrder(order.id()), 404, "order.unknown");
+        // The fault of the other service comes through unchanged.
+        assertFault(() -> orders.placeOrder(lines, -1), 404, "user.unknown");
+        assertFault(() -> users.signUp("Ada", null), 409, "user.taken");
+        assertFault(() -> users.pageUsers(new PageQuery(null, 0, 101)), 400, "request.invalid");
+        orders.deleteOrder(UUID.randomUUID());
+    }
+
+    private static void assertFault(Runnable call, int status, String code) {
+        assertThatThrownBy(call::run)
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> {
+                            assertThat(fault.status()).isEqualTo(status);
+                            assertThat(fault.code()).isEqualTo(code);
+                        });
+    }
+
+    private static Application local(String... more) {
+        var arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0"));
+        arguments.addAll(List.of(more));
+        return Application.from(arguments.toArray(String[]::new));
+    }
+}
