@@ -1,5 +1,8 @@
 package io.doudou.call;
 
+import io.doudou.time.Ticker;
+
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +34,28 @@ public record CallScope(
     /** The scope of the current thread; {@link #NONE} outside of a call. Never null. */
     public static CallScope current() {
         return CURRENT.orElse(NONE);
+    }
+
+    /**
+     * How long somebody still waits; zero when the deadline has passed, empty when there is none.
+     *
+     * @param ticker the clock that the deadline was set by
+     */
+    public Optional<Duration> remaining(Ticker ticker) {
+        return deadlineNanos.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Duration.ofNanos(Math.max(0, deadlineNanos.getAsLong() - ticker.nanos())));
+    }
+
+    /** The same scope with a limit, unless an earlier one holds already. */
+    public CallScope within(Duration limit, Ticker ticker) {
+        var left = remaining(ticker);
+        if (left.isPresent() && left.get().compareTo(limit) <= 0) {
+            return this;
+        }
+        var deadline = OptionalLong.of(ticker.nanos() + limit.toNanos());
+        return new CallScope(requestId, deadline, traceParent, traceState, metadata);
     }
 
     /** Runs {@code work} with this scope bound. */

@@ -1,6 +1,9 @@
 package io.doudou.registry;
 
+import io.doudou.option.Settings;
+
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -48,8 +51,23 @@ public interface Registry extends AutoCloseable {
      * Fixed addresses, for services that nothing announces.
      *
      * @param addresses base URLs by service name; several, separated by commas, are several nodes
+     * @throws IllegalArgumentException naming the service and the address that is no base URL
      */
     static Registry fixed(Map<String, String> addresses) {
-        return new FixedRegistry(addresses);
+        return FixedRegistry.of(addresses);
+    }
+
+    /**
+     * Fixed addresses that the operator chose, as go-doudou's clients read them: those of the
+     * service {@code user-svc} are the setting {@code USER_SVC}. A setting is read when its service
+     * is first asked for; a wrong one fails that call with an {@link IllegalArgumentException}.
+     */
+    static Registry fixed(Settings settings) {
+        return new FixedRegistry(name -> settings.text(addressKey(name)));
+    }
+
+    /** The setting that holds the addresses of a service: {@code USER_SVC} of {@code user-svc}. */
+    static String addressKey(String name) {
+        return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     }
 }

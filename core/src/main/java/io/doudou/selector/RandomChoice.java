@@ -5,13 +5,33 @@ import io.doudou.registry.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
-/** To come. */
+/** Any node, with equal chance. */
 final class RandomChoice implements Selector {
-    RandomChoice(java.util.random.RandomGenerator random) {}
+
+    /** Guarded by this, because most generators serve one thread only. */
+    private final RandomGenerator random;
+
+    RandomChoice(RandomGenerator random) {
+        this.random = random;
+    }
 
     @Override
     public Optional<Node> select(List<Node> nodes, Set<String> tried) {
-        throw new IllegalStateException("to come");
+        if (nodes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (tried.isEmpty()) {
+            return Optional.of(nodes.get(below(nodes.size())));
+        }
+        // Going round from a random place would favour the node behind a tried one.
+        var others = nodes.stream().filter(node -> !tried.contains(node.id())).toList();
+        var rest = others.isEmpty() ? nodes : others;
+        return Optional.of(rest.get(below(rest.size())));
+    }
+
+    private synchronized int below(int bound) {
+        return random.nextInt(bound);
     }
 }

@@ -5,13 +5,19 @@ import io.doudou.registry.Node;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** To come. */
+/** Each in turn: over any number of calls from any threads, two nodes differ by one at most. */
 final class RoundRobin implements Selector {
-    RoundRobin() {}
+
+    private final AtomicInteger calls = new AtomicInteger();
 
     @Override
     public Optional<Node> select(List<Node> nodes, Set<String> tried) {
-        throw new IllegalStateException("to come");
+        if (nodes.isEmpty()) {
+            return Optional.empty();
+        }
+        int turn = Math.floorMod(calls.getAndIncrement(), nodes.size());
+        return Optional.of(Candidates.firstFrom(turn, nodes, tried));
     }
 }

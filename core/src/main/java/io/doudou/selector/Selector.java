@@ -1,6 +1,7 @@
 package io.doudou.selector;
 
 import io.doudou.registry.Node;
+import io.doudou.time.Ticker;
 
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public interface Selector {
         return new RoundRobin();
     }
 
-    /** Any, with equal chance. */
+    /** Any, with equal chance. The generator need not serve several threads. */
     static Selector random(RandomGenerator random) {
         return new RandomChoice(random);
     }
@@ -57,5 +58,14 @@ public interface Selector {
     /** The one with the fewest running attempts. */
     static Selector leastLoaded() {
         return new LeastLoaded();
+    }
+
+    /**
+     * The same strategy among nodes that do not fail: one that could not be reached, or failed
+     * several times in a row, is left out for a while, then tried with one attempt at a time. Needs
+     * to hear of {@link #started} and {@link #finished}.
+     */
+    static Selector ejecting(Selector strategy, Ticker ticker) {
+        return new Ejecting(strategy, ticker);
     }
 }

@@ -1,0 +1,54 @@
+package io.doudou.registry;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A watch that somebody hands snapshots to; keeps only the newest. */
+final class SnapshotWatch implements Watch {
+
+    private final Consumer<SnapshotWatch> whenClosed;
+
+    // Guarded by this, which readers wait on.
+    private @Nullable List<Service> answered;
+    private @Nullable List<Service> waiting;
+    private boolean closed;
+
+    SnapshotWatch(Consumer<SnapshotWatch> whenClosed) {
+        this.whenClosed = whenClosed;
+    }
+
+    /** Hands over what holds now; the same as what was answered last is no news. */
+    synchronized void offer(List<Service> snapshot) {
+        waiting = snapshot.equals(answered) ? null : snapshot;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized Optional<List<Service>> next() throws InterruptedException {
+        while (waiting == null && !closed) {
+            wait();
+        }
+        if (closed || waiting == null) {
+            return Optional.empty();
+        }
+        var answer = waiting;
+        answered = answer;
+        waiting = null;
+        return Optional.of(answer);
+    }
+
+    @Override
+    public void close() {
+        end();
+        whenClosed.accept(this);
+    }
+
+    /** Ends the watch and tells nobody. */
+    synchronized void end() {
+        closed = true;
+        notifyAll();
+    }
+}

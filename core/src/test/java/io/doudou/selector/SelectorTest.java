@@ -1,0 +1,169 @@
+package io.doudou.selector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.doudou.registry.Node;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+class SelectorTest {
+
+    private static final Set<String> NONE = Set.of();
+
+    static final List<Selector> ALL =
+            List.of(
+                    Selector.roundRobin(),
+                    Selector.random(new SplittableRandom(1)),
+                    Selector.smoothWeighted(),
+                    Selector.leastLoaded());
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void nothingIsChosenFromNothing(Selector selector) {
+        assertThat(selector.select(List.of(), NONE)).isEmpty();
+        assertThat(selector.select(List.of(), Set.of("a"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void aNodeThatFailedForTheCallComesLast(Selector selector) {
+        var nodes = nodes("a", "b", "c");
+        for (int i = 0; i < 20; i++) {
+            assertThat(chosen(selector, nodes, Set.of("a", "c"))).isEqualTo("b");
+            assertThat(chosen(selector, nodes, Set.of("a", "b", "c"))).isIn("a", "b", "c");
+            assertThat(chosen(selector, nodes, Set.of("b", "x", "y", "z"))).isIn("a", "c");
+        }
+    }
+
+    @Test
+    void roundRobinIsEvenWithinOneAcrossThreads() throws InterruptedException {
+        var nodes = nodes("a", "b", "c");
+        var selector = Selector.roundRobin();
+        ConcurrentMap<String, Integer> counts = new ConcurrentHashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 1000; i++) {
+                threads.execute(() -> counts.merge(chosen(selector, nodes, NONE), 1, Integer::sum));
+            }
+        }
+        assertThat(Collections.max(counts.values()) - Collections.min(counts.values()))
+                .isLessThanOrEqualTo(1);
+        assertThat(counts).hasSize(3);
+    }
+
+    @Test
+    void randomChoiceReachesEveryNodeAboutEquallyOften() {
+        var nodes = nodes("a", "b", "c", "d");
+        var selector = Selector.random(new SplittableRandom(42));
+        assertThat(counts(selector, nodes, NONE, 4000).values()).allMatch(n -> n > 900 && n < 1100);
+        assertThat(counts(selector, nodes, Set.of("a"), 3000).values())
+                .hasSize(3)
+                .allMatch(n -> n > 900 && n < 1100);
+    }
+
+    @Test
+    void weightsAreSpreadAndNotInBursts() {
+        var nodes = List.of(weighted("a", "5"), weighted("b", "1"), weighted("c", "1"));
+        var selector = Selector.smoothWeighted();
+        assertThat(choices(selector, nodes, 14))
+                .isEqualTo(List.of("a a b a c a a a a b a c a a".split(" ")));
+    }
+
+    @Test
+    void whatIsNoWeightCountsAsOne() {
+        var nodes =
+                Stream.of("-5", "0", "many", "", "99999999999")
+                        .map(weight -> weighted(weight, weight))
+                        .toList();
+        assertThat(counts(Selector.smoothWeighted(), nodes, NONE, 5).values()).containsOnly(1);
+    }
+
+    @Test
+    void weightsKeepTheirProportionAmongTheNodesThatAreLeft() {
+        var nodes = List.of(weighted("a", "3"), weighted("b", "2"), weighted("c", "1"));
+        assertThat(counts(Selector.smoothWeighted(), nodes, Set.of("a"), 300))
+                .isEqualTo(Map.of("b", 200, "c", 100));
+    }
+
+    @Test
+    void aNodeThatComesOrGoesDoesNotStartTheTurnAnew() {
+        var selector = Selector.smoothWeighted();
+        var counts = new HashMap<String, Integer>();
+        for (int i = 0; i < 100; i++) {
+            var nodes = i % 2 == 0 ? nodes("a", "b", "c") : nodes("a", "b");
+            counts.merge(chosen(selector, nodes, NONE), 1, Integer::sum);
+        }
+        assertThat(counts.get("a")).isBetween(30, 60);
+        assertThat(counts.get("b")).isBetween(30, 60);
+    }
+
+    @Test
+    void theLeastLoadedNodeIsTheOneWithFewestRunningAttempts() {
+        var nodes = nodes("a", "b", "c");
+        var selector = Selector.leastLoaded();
+        selector.started(nodes.get(0));
+        selector.started(nodes.get(0));
+        selector.started(nodes.get(1));
+        assertThat(chosen(selector, nodes, NONE)).isEqualTo("c");
+        assertThat(chosen(selector, nodes, Set.of("c"))).isEqualTo("b");
+        selector.started(nodes.get(2));
+        selector.started(nodes.get(2));
+        assertThat(chosen(selector, nodes, NONE)).isEqualTo("b");
+        selector.finished(nodes.get(0), Selector.Outcome.ANSWERED);
+        selector.finished(nodes.get(0), Selector.Outcome.UNREACHABLE);
+        assertThat(chosen(selector, nodes, NONE)).isEqualTo("a");
+    }
+
+    @Test
+    void amongEquallyLoadedNodesEachHasItsTurn() {
+        assertThat(counts(Selector.leastLoaded(), nodes("a", "b", "c"), NONE, 30).values())
+                .containsOnly(10);
+    }
+
+    @Test
+    void anAttemptThatEndsTwiceDoesNoHarm() {
+        var nodes = nodes("a", "b");
+        var selector = Selector.leastLoaded();
+        selector.finished(nodes.get(0), Selector.Outcome.ANSWERED);
+        selector.started(nodes.get(0));
+        assertThat(chosen(selector, nodes, NONE)).isEqualTo("b");
+        assertThat(chosen(selector, nodes, NONE)).isEqualTo("b");
+    }
+
+    private static List<Node> nodes(String... ids) {
+        return Arrays.stream(ids).map(id -> new Node(id, "http://" + id, Map.of())).toList();
+    }
+
+    private static Node weighted(String id, String weight) {
+        return new Node(id, "http://" + id, Map.of("weight", weight));
+    }
+
+    private static String chosen(Selector selector, List<Node> nodes, Set<String> tried) {
+        return selector.select(nodes, tried).orElseThrow().id();
+    }
+
+    private static List<String> choices(Selector selector, List<Node> nodes, int count) {
+        return Stream.generate(() -> chosen(selector, nodes, NONE)).limit(count).toList();
+    }
+
+    private static Map<String, Integer> counts(
+            Selector selector, List<Node> nodes, Set<String> tried, int count) {
+        return Stream.generate(() -> chosen(selector, nodes, tried))
+                .limit(count)
+                .collect(Collectors.toMap(id -> id, id -> 1, Integer::sum));
+    }
+}
