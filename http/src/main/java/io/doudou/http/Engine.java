@@ -1,6 +1,8 @@
 package io.doudou.http;
 
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -44,8 +46,19 @@ final class Engine implements AutoCloseable {
         return vertx;
     }
 
+    /** What carries connections. */
     EventLoopGroup loops() {
         return ((VertxInternal) vertx).nettyEventLoopGroup();
+    }
+
+    /** What accepts connections. */
+    EventLoopGroup acceptors() {
+        return ((VertxInternal) vertx).acceptorEventLoopGroup();
+    }
+
+    /** Makes listening sockets of the kind that the loops understand. */
+    ChannelFactory<? extends ServerChannel> listeners() {
+        return ((VertxInternal) vertx).transport().serverChannelFactory(false);
     }
 
     /** Ends all loops, whatever runs on them. A second call does nothing. */

@@ -94,6 +94,14 @@ public final class HttpOptions {
     public static final Option<Long> UPLOAD_BYTES_MAX =
             bytes("GDD_HTTP_UPLOAD_BYTES_MAX", 2 * GIB, 0, Long.MAX_VALUE);
 
+    /**
+     * The status of an answer that nobody waits for any more, because the call was cancelled within
+     * the service; go-doudou answers 400.
+     */
+    public static final Option<Integer> CANCELLED_STATUS =
+            Option.integer("GDD_HTTP_CANCELLED_STATUS", 504)
+                    .where(n -> n >= 400 && n <= 599, "400 to 599");
+
     /** All options of the server, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -114,7 +122,8 @@ public final class HttpOptions {
                     HEADER_COUNT_MAX,
                     BODY_BYTES_MAX,
                     BODIES_BYTES_MAX,
-                    UPLOAD_BYTES_MAX);
+                    UPLOAD_BYTES_MAX,
+                    CANCELLED_STATUS);
 
     private HttpOptions() {}
 

@@ -1,11 +1,15 @@
 package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonReader;
 import io.doudou.codec.Scalar;
+import io.doudou.fault.Problems;
 import io.doudou.service.Upload;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,15 +28,24 @@ import java.util.List;
  */
 public final class Input {
 
-    // The real input replaces these stand-ins.
+    private static final String MISSING = "must be given";
+
+    private final Request request;
+    private final Problems problems = new Problems();
+    private @Nullable Pairs query;
+    private @Nullable Pairs form;
+
+    private Input(Request request) {
+        this.request = request;
+    }
 
     public static Input of(Request request) {
-        throw new IllegalStateException("to come");
+        return new Input(request);
     }
 
     /** Values of a query parameter. */
     public Values query(String name) {
-        throw new IllegalStateException("to come");
+        return new Values(name, queryPairs().all(name), problems);
     }
 
     /**
@@ -40,32 +53,40 @@ public final class Input {
      * the query parameter of that name.
      */
     public Values form(String name) {
-        throw new IllegalStateException("to come");
+        var values = formPairs().all(name);
+        return values.isEmpty() ? query(name) : new Values(name, values, problems);
     }
 
     /** The value of a path variable. */
     public Values path(String name) {
-        throw new IllegalStateException("to come");
+        var value = request.pathVariables().get(name);
+        return new Values(name, value == null ? List.of() : List.of(value), problems);
     }
 
     /** Values of a header. */
     public Values header(String name) {
-        throw new IllegalStateException("to come");
+        return new Values(name, request.headers().all(name), problems);
     }
 
     /** The value of a cookie. */
     public Values cookie(String name) {
-        throw new IllegalStateException("to come");
+        return new Values(name, Cookies.all(request.headers(), name), problems);
     }
 
     /** The JSON body; null when it is missing or wrong, which is noted under {@code name}. */
     public <T extends @Nullable Object> @Nullable T body(String name, JsonCodec<T> codec) {
-        throw new IllegalStateException("to come");
+        if (request.body() instanceof Body.Bytes json && json.content().length > 0) {
+            return JsonReader.read(json.content(), name, codec, problems);
+        }
+        problems.add(name, MISSING);
+        return null;
     }
 
     /** The JSON body, or null when the request has none. */
     public <T extends @Nullable Object> @Nullable T optionalBody(String name, JsonCodec<T> codec) {
-        throw new IllegalStateException("to come");
+        return request.body() instanceof Body.Bytes json && json.content().length > 0
+                ? JsonReader.read(json.content(), name, codec, problems)
+                : null;
     }
 
     /** The file part of that name; missing is a problem. */
@@ -90,12 +111,14 @@ public final class Input {
      * @param rule reads on from the name: "must be at least 1"
      */
     public void check(String name, boolean holds, String rule) {
-        throw new IllegalStateException("to come");
+        if (!holds) {
+            problems.add(name, rule);
+        }
     }
 
     /** How many problems were noted so far. */
     public int problemCount() {
-        throw new IllegalStateException("to come");
+        return problems.count();
     }
 
     /**
@@ -104,25 +127,72 @@ public final class Input {
      * @throws io.doudou.fault.Fault 400 with all problems, when there is any
      */
     public void throwIfInvalid() {
-        throw new IllegalStateException("to come");
+        problems.throwIfAny();
+    }
+
+    private Pairs queryPairs() {
+        if (query == null) {
+            query = Pairs.of(request.query());
+        }
+        return query;
+    }
+
+    private Pairs formPairs() {
+        if (form == null) {
+            form =
+                    request.body() instanceof Body.Bytes bytes
+                            ? Pairs.of(new String(bytes.content(), StandardCharsets.ISO_8859_1))
+                            : Pairs.NONE;
+        }
+        return form;
     }
 
     /** The values of one name at one place of the request. */
     public static final class Values {
 
+        private final String name;
+        private final List<String> texts;
+        private final Problems problems;
+
+        private Values(String name, List<String> texts, Problems problems) {
+            this.name = name;
+            this.texts = texts;
+            this.problems = problems;
+        }
+
         /** The first value; null and a problem when it is missing or malformed. */
         public <T> @Nullable T required(Scalar<T> scalar) {
-            throw new IllegalStateException("to come");
+            if (texts.isEmpty()) {
+                problems.add(name, MISSING);
+                return null;
+            }
+            return parse(scalar, texts.getFirst(), name);
         }
 
         /** The first value, or null when there is none; malformed is a problem. */
         public <T> @Nullable T optional(Scalar<T> scalar) {
-            throw new IllegalStateException("to come");
+            return texts.isEmpty() ? null : parse(scalar, texts.getFirst(), name);
         }
 
         /** All values in the order received; empty when there is none. */
         public <T> List<T> list(Scalar<T> scalar) {
-            throw new IllegalStateException("to come");
+            var values = new ArrayList<T>(texts.size());
+            for (int i = 0; i < texts.size(); i++) {
+                var value = parse(scalar, texts.get(i), name + "[" + i + "]");
+                if (value != null) {
+                    values.add(value);
+                }
+            }
+            return values;
+        }
+
+        private <T> @Nullable T parse(Scalar<T> scalar, String text, String where) {
+            try {
+                return scalar.parse(text);
+            } catch (IllegalArgumentException broken) {
+                problems.add(where, "must be " + scalar.rule());
+                return null;
+            }
         }
     }
 }

@@ -1,0 +1,59 @@
+package io.doudou.http;
+
+import io.doudou.option.Settings;
+import io.doudou.time.Ticker;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all exchanges of one server share, and what calls within the process use without a server.
+ *
+ * @param dispatcher what answers which request
+ * @param threads who carries handlers
+ * @param limits how much and how long
+ * @param deadline how long a caller waits
+ * @param ids names for requests
+ * @param faults answers to requests that failed
+ * @param budget memory for request bodies
+ */
+record ServerParts(
+        Dispatcher dispatcher,
+        HandlerThreads threads,
+        HttpLimits limits,
+        Deadline deadline,
+        RequestIds ids,
+        FaultResponses faults,
+        BodyBudget budget) {
+
+    /**
+     * Puts a server together.
+     *
+     * @param outer filters around matched routes, one for each, outside of the built-in ones
+     * @param inner filters around matched routes, inside of the built-in ones
+     */
+    static ServerParts of(
+            Settings settings,
+            Ticker ticker,
+            List<Route> routes,
+            List<Function<Route, Filter>> outer,
+            List<Filter> inner) {
+        var limits = HttpLimits.of(settings);
+        var deadline = new Deadline(limits.requestNanos());
+        var ids = new RequestIds(RandomGenerator.getDefault().nextLong());
+        var faults = new FaultResponses(settings.get(HttpOptions.CANCELLED_STATUS));
+        var threads = new HandlerThreads(settings.get(HandlerThreads.THREADS), ticker);
+        List<Filter> builtIn = List.of(new Scope(ticker, deadline, ids));
+        var filters = new Filters(outer, builtIn, inner, faults);
+        var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
+        return new ServerParts(
+                new Dispatcher(routes, filters, threads, root),
+                threads,
+                limits,
+                deadline,
+                ids,
+                faults,
+                new BodyBudget(settings.get(HttpOptions.BODIES_BYTES_MAX)));
+    }
+}
