@@ -3,6 +3,7 @@ package io.doudou.http;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
 import io.doudou.codec.Scalar;
+import io.doudou.fault.Fault;
 import io.doudou.fault.Problems;
 import io.doudou.service.Upload;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Decodes the parameters of one request for a generated handler and gathers all problems. Belongs
@@ -114,6 +116,30 @@ public final class Input {
         if (!holds) {
             problems.add(name, rule);
         }
+    }
+
+    /**
+     * Notes a problem for each value of a list that does not keep a constraint, under the name with
+     * the value's index: {@code tags[2]}.
+     */
+    public <T> void checkEach(String name, List<T> values, Predicate<T> holds, String rule) {
+        for (int i = 0; i < values.size(); i++) {
+            if (!holds.test(values.get(i))) {
+                problems.add(name + "[" + i + "]", rule);
+            }
+        }
+    }
+
+    /**
+     * What to throw when a record's constructor refuses the values that it was made of.
+     *
+     * @param name of the parameter
+     * @return 400 with what the constructor complained about
+     */
+    public Fault rejected(String name, IllegalArgumentException failure) {
+        var message = failure.getMessage();
+        problems.add(name, message == null ? "is not valid" : message);
+        return Fault.invalid(problems.list());
     }
 
     /** How many problems were noted so far. */

@@ -17,6 +17,7 @@ public sealed interface Declaration {
      * A record.
      *
      * @param arguments what stands for its type parameters; empty unless it is generic
+     * @param checked whether its constructor does more than assign, so that it may refuse values
      */
     record RecordType(
             String name,
@@ -24,6 +25,7 @@ public sealed interface Declaration {
             List<TypeUse> arguments,
             String doc,
             List<Component> components,
+            boolean checked,
             Origin origin)
             implements Declaration {
 

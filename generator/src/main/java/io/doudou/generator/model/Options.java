@@ -3,9 +3,9 @@ package io.doudou.generator.model;
 /**
  * What the user chose with processor options.
  *
- * @param paths {@code doudou.route-pattern}
+ * @param paths {@code doudou.routePattern}
  * @param names {@code doudou.case}
- * @param omitEmpty {@code doudou.omit-empty}: null, empty, 0 and false are not written and may be
+ * @param omitEmpty {@code doudou.omitEmpty}: null, empty, 0 and false are not written and may be
  *     absent when read
  */
 public record Options(Paths paths, Names names, boolean omitEmpty) {

@@ -3,12 +3,28 @@ package io.doudou.generator.model;
 /** The type of a value, as far as wire and generated code care. */
 public sealed interface Type {
 
+    /** Whether a value is one text on the wire wherever it stands. */
+    default boolean isScalar() {
+        return this instanceof Scalar || this instanceof EnumRef;
+    }
+
     /**
-     * A value that fits into one text; all but {@link ScalarKind#BYTES} also serve as query values.
+     * A value that fits into one text: also a query value, a form field, a header.
      *
      * @param primitive whether Java writes it as {@code int} rather than {@code Integer}
      */
-    record Scalar(ScalarKind kind, boolean primitive) implements Type {}
+    record Scalar(ScalarKind kind, boolean primitive) implements Type {
+
+        /** {@code int}, {@code Integer}, {@code LocalDate} as one capitalised word. */
+        public String label() {
+            return switch (kind) {
+                case BYTES -> "Bytes";
+                case INT -> primitive ? "Int" : "Integer";
+                case CHAR -> primitive ? "Char" : "Character";
+                default -> kind.javaName().substring(kind.javaName().lastIndexOf('.') + 1);
+            };
+        }
+    }
 
     /** A type that is declared once, in {@link Service#declarations}, and meant by its name. */
     sealed interface Reference extends Type {

@@ -188,6 +188,7 @@ final class SampleService {
                         component("color", true, COLOR, "Of the back."),
                         component("sequel", false, orNull(BOOK), "What happens next."),
                         component("copies", true, listOf(BOOK), "")),
+                false,
                 Origin.NONE);
     }
 
@@ -211,7 +212,13 @@ final class SampleService {
         components.add(component("limited", true, limited(), "Not much."));
         components.add(component("past", true, past(), "Long ago."));
         return new RecordType(
-                "Everything", javaName("Everything"), List.of(), "", components, Origin.NONE);
+                "Everything",
+                javaName("Everything"),
+                List.of(),
+                "",
+                components,
+                false,
+                Origin.NONE);
     }
 
     private static Declaration page() {
@@ -221,13 +228,20 @@ final class SampleService {
                 List.of(BOOK),
                 "",
                 List.of(component("items", true, listOf(BOOK), "")),
+                false,
                 Origin.NONE);
     }
 
     private static Declaration circle() {
         var radius = component("radius", true, scalar(ScalarKind.DOUBLE), "");
         return new RecordType(
-                "Circle", javaName("Circle"), List.of(), "Round.", List.of(radius), Origin.NONE);
+                "Circle",
+                javaName("Circle"),
+                List.of(),
+                "Round.",
+                List.of(radius),
+                false,
+                Origin.NONE);
     }
 
     private static Declaration shape() {

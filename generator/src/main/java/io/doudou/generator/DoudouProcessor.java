@@ -1,0 +1,145 @@
+package io.doudou.generator;
+
+import io.doudou.generator.check.Checks;
+import io.doudou.generator.model.Options;
+import io.doudou.generator.model.Problem;
+import io.doudou.generator.model.Service;
+import io.doudou.generator.read.ElementOrigin;
+import io.doudou.generator.read.ServiceReader;
+import io.doudou.generator.write.JavaWriter;
+import io.doudou.generator.write.OpenApiDialect;
+import io.doudou.generator.write.OpenApiWriter;
+import io.doudou.generator.write.SourceText;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
+
+/**
+ * Turns each interface marked {@code @Service} into routes, client, codecs and OpenAPI documents
+ * while it is compiled. Everything written for an interface depends on it alone, so incremental
+ * builds may run it for changed interfaces only.
+ */
+public final class DoudouProcessor extends AbstractProcessor {
+
+    private static final String SERVICE = "io.doudou.service.Service";
+
+    /** Services that mention a type that did not exist yet; they are tried again each round. */
+    private final List<String> deferred = new ArrayList<>();
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        return Set.of(SERVICE);
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return ProcessorOptions.NAMES;
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        try {
+            var options = ProcessorOptions.read(processingEnv.getOptions());
+            servicesOf(annotations, round)
+                    .forEach(service -> process(service, options, round.processingOver()));
+        } catch (IllegalArgumentException wrongOption) {
+            processingEnv.getMessager().printError(wrongOption.getMessage());
+        }
+        return false;
+    }
+
+    private List<TypeElement> servicesOf(
+            Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        var services = new ArrayList<TypeElement>();
+        deferred.forEach(
+                name -> services.add(processingEnv.getElementUtils().getTypeElement(name)));
+        deferred.clear();
+        for (var annotation : annotations) {
+            for (var element : round.getElementsAnnotatedWith(annotation)) {
+                services.add((TypeElement) element);
+            }
+        }
+        return services;
+    }
+
+    private void process(TypeElement type, Options options, boolean isLast) {
+        var reader = new ServiceReader(processingEnv.getElementUtils(), options);
+        var service = reader.read(type);
+        if (reader.isUnresolved() && !isLast) {
+            deferred.add(type.getQualifiedName().toString());
+            return;
+        }
+        var problems = new ArrayList<>(reader.problems());
+        problems.addAll(Checks.of(service));
+        problems.forEach(problem -> report(problem, type));
+        // The compiler itself says which type is missing when nobody wrote it.
+        if (problems.isEmpty() && !reader.isUnresolved()) {
+            write(service, type);
+        }
+    }
+
+    private void report(Problem problem, TypeElement service) {
+        var element = problem.origin() instanceof ElementOrigin at ? at.element() : service;
+        processingEnv.getMessager().printError(problem.sentence(), element);
+    }
+
+    private void write(Service service, TypeElement type) {
+        try {
+            for (var source : JavaWriter.write(service, isGeneratedVisible(type))) {
+                writeSource(source, type);
+            }
+            for (var dialect : OpenApiDialect.values()) {
+                writeDocument(service, type, dialect);
+            }
+        } catch (IOException failure) {
+            processingEnv.getMessager().printError("cannot write: " + failure.getMessage(), type);
+        }
+    }
+
+    private boolean isGeneratedVisible(TypeElement type) {
+        var elements = processingEnv.getElementUtils();
+        var name = JavaWriter.GENERATED.canonicalName();
+        var module = elements.getModuleOf(type);
+        return (module == null
+                        ? elements.getTypeElement(name)
+                        : elements.getTypeElement(module, name))
+                != null;
+    }
+
+    private void writeSource(SourceText source, TypeElement type) throws IOException {
+        var file = processingEnv.getFiler().createSourceFile(source.name().canonicalName(), type);
+        try (var out = file.openWriter()) {
+            out.write(source.text());
+        }
+    }
+
+    private void writeDocument(Service service, TypeElement type, OpenApiDialect dialect)
+            throws IOException {
+        var name = service.javaName();
+        var file =
+                processingEnv
+                        .getFiler()
+                        .createResource(
+                                StandardLocation.CLASS_OUTPUT,
+                                name.packageName(),
+                                name.simpleName() + dialect.suffix(),
+                                type);
+        try (var out = file.openOutputStream()) {
+            out.write(OpenApiWriter.write(service, dialect).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

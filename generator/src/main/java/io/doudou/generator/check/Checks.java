@@ -1,0 +1,24 @@
+package io.doudou.generator.check;
+
+import io.doudou.generator.model.Problem;
+import io.doudou.generator.model.Service;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All rules for a service. */
+public final class Checks {
+
+    private Checks() {}
+
+    /** Everything in which the service breaks a rule; empty when it can be generated. */
+    public static List<Problem> of(Service service) {
+        return Stream.of(
+                        RouteRules.of(service),
+                        PlaceRules.of(service),
+                        FileRules.of(service),
+                        NameRules.of(service))
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,149 @@
+package io.doudou.generator.read;
+
+import io.doudou.generator.model.Component;
+import io.doudou.generator.model.Options;
+import io.doudou.generator.model.ScalarKind;
+import io.doudou.generator.model.Type;
+import io.doudou.generator.model.TypeUse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.tools.JavaFileObject;
+
+/** Reads the components of records: types, constraints, comments, and names on the wire. */
+final class ComponentReader {
+
+    private static final String JSON_NAME = "io.doudou.service.JsonName";
+
+    private final Elements elements;
+    private final Annotations annotations;
+    private final TypeReader types;
+    private final Options options;
+
+    ComponentReader(Elements elements, Annotations annotations, TypeReader types, Options options) {
+        this.elements = elements;
+        this.annotations = annotations;
+        this.types = types;
+        this.options = options;
+    }
+
+    /**
+     * The components in order.
+     *
+     * @param site of the record, with what its type parameters stand for
+     */
+    List<Component> read(TypeElement record, Site site) {
+        var doc = DocComment.parse(elements.getDocComment(record));
+        var taken =
+                record.getRecordComponents().stream()
+                        .map(this::wireName)
+                        .collect(Collectors.toSet());
+        boolean isSource = isSource(record);
+        var components = new ArrayList<Component>();
+        for (var component : record.getRecordComponents()) {
+            var name = component.getSimpleName().toString();
+            var here =
+                    isSource
+                            ? site.at(component)
+                            : site.within(record.getQualifiedName() + "." + name);
+            var use = types.read(component.asType(), annotationsOf(component), here);
+            components.add(
+                    new Component(
+                            name,
+                            wireName(component),
+                            otherNames(component, taken),
+                            isRequired(use),
+                            use,
+                            doc.parameter(name),
+                            here.origin()));
+        }
+        return components;
+    }
+
+    /** Whether a constructor is written with the components: it may refuse values. */
+    boolean hasOwnConstructor(TypeElement record) {
+        var canonical =
+                record.getRecordComponents().stream()
+                        .map(each -> each.asType().toString())
+                        .toList();
+        return ElementFilter.constructorsIn(record.getEnclosedElements()).stream()
+                .filter(
+                        each ->
+                                each.getParameters().stream()
+                                        .map(parameter -> parameter.asType().toString())
+                                        .toList()
+                                        .equals(canonical))
+                .anyMatch(each -> elements.getOrigin(each) == Elements.Origin.EXPLICIT);
+    }
+
+    /** Compilers list annotations at the component, its accessor or its type by their targets. */
+    private static List<AnnotationMirror> annotationsOf(RecordComponentElement component) {
+        var all = Annotations.ofUse(component, component.asType());
+        if (component.getAccessor() != null) {
+            all.addAll(component.getAccessor().getAnnotationMirrors());
+        }
+        return all;
+    }
+
+    /** Elements of class files have no line to report at. */
+    private boolean isSource(TypeElement type) {
+        var file = elements.getFileObjectOf(type);
+        return file != null && file.getKind() == JavaFileObject.Kind.SOURCE;
+    }
+
+    private String wireName(RecordComponentElement component) {
+        var name = component.getSimpleName().toString();
+        return annotations
+                .text(component, JSON_NAME)
+                .orElseGet(
+                        () ->
+                                switch (options.names()) {
+                                    case CAMEL -> name;
+                                    case SNAKE -> Cases.toSnake(name);
+                                });
+    }
+
+    /** The name in the other case, unless a component is written under it. */
+    private List<String> otherNames(RecordComponentElement component, Set<String> taken) {
+        if (annotations.has(component, JSON_NAME)) {
+            return List.of();
+        }
+        var name = component.getSimpleName().toString();
+        return Stream.of(name, Cases.toSnake(name))
+                .filter(other -> !taken.contains(other))
+                .distinct()
+                .toList();
+    }
+
+    private boolean isRequired(TypeUse use) {
+        boolean mayBeOmitted =
+                options.omitEmpty() && use.constraints().isEmpty() && hasEmptyValue(use.type());
+        return !use.nullable() && !mayBeOmitted;
+    }
+
+    /** Whether the type has a value that {@code doudou.omitEmpty} leaves out. */
+    private static boolean hasEmptyValue(Type type) {
+        return switch (type) {
+            case Type.Scalar scalar ->
+                    scalar.kind().isNumber()
+                            || scalar.kind() == ScalarKind.BOOLEAN
+                            || scalar.kind() == ScalarKind.STRING;
+            case Type.ListOf _, Type.SetOf _, Type.ArrayOf _, Type.MapOf _ -> true;
+            case Type.Reference _,
+                    Type.OptionalOf _,
+                    Type.Upload _,
+                    Type.Download _,
+                    Type.Nothing _ ->
+                    false;
+        };
+    }
+}

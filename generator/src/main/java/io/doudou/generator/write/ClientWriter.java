@@ -1,0 +1,172 @@
+package io.doudou.generator.write;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.TypeSpec;
+
+import io.doudou.generator.model.Method;
+import io.doudou.generator.model.Parameter;
+import io.doudou.generator.model.Service;
+import io.doudou.generator.model.Type;
+import io.doudou.generator.model.TypeUse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import javax.lang.model.element.Modifier;
+
+/** Writes {@code UserServiceClient}: the service as seen from another process. */
+final class ClientWriter {
+
+    private final Service service;
+    private final JavaTypes types;
+    private final CodecNames names;
+    private final FlatValues flat;
+
+    ClientWriter(Service service, CodecNames names) {
+        this.service = service;
+        this.types = new JavaTypes(service);
+        this.names = names;
+        this.flat = new FlatValues(types, names);
+    }
+
+    TypeSpec write() {
+        var contract = JavaTypes.className(service.javaName());
+        var client = types.generated("Client");
+        return TypeSpec.classBuilder(client)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(contract)
+                .addJavadoc(
+                        "Calls {@link $T} where it runs: one request for each call.\n", contract)
+                .addField(Rooms.SERVICE_CLIENT, "client", Modifier.PRIVATE, Modifier.FINAL)
+                .addMethod(
+                        MethodSpec.constructorBuilder()
+                                .addModifiers(Modifier.PRIVATE)
+                                .addParameter(Rooms.SERVICE_CLIENT, "client")
+                                .addStatement("this.client = client")
+                                .build())
+                .addMethod(
+                        MethodSpec.methodBuilder("of")
+                                .addJavadoc("The service that {@code client} reaches.\n")
+                                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                                .addParameter(Rooms.SERVICE_CLIENT, "client")
+                                .returns(client)
+                                .addStatement("return new $T(client)", client)
+                                .build())
+                .addMethods(service.methods().stream().map(this::method).toList())
+                .build();
+    }
+
+    private MethodSpec method(Method method) {
+        var locals = new NameAllocator();
+        var code =
+                MethodSpec.methodBuilder(method.name())
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PUBLIC)
+                        .returns(types.of(method.result()));
+        for (var parameter : method.parameters()) {
+            code.addParameter(
+                    types.of(parameter.use()), locals.newName(parameter.name(), parameter));
+        }
+        var field = isParameter(method, "client") ? "this.client" : "client";
+        var call = locals.newName("call");
+        return code.addStatement("$L", call(method, call))
+                .addStatement("$L", result(method, field, call))
+                .build();
+    }
+
+    private static boolean isParameter(Method method, String name) {
+        return method.parameters().stream().anyMatch(each -> each.name().equals(name));
+    }
+
+    private CodeBlock call(Method method, String local) {
+        var head =
+                CodeBlock.of(
+                        "$T.of($S, $S, $S)",
+                        Rooms.CALL,
+                        method.routeName(),
+                        method.verb().name(),
+                        method.path());
+        var links = new ArrayList<CodeBlock>();
+        if (method.idempotent() && !method.verb().isIdempotent()) {
+            links.add(CodeBlock.of(".idempotent()"));
+        }
+        for (var parameter : method.parameters()) {
+            addLinks(parameter, CodeBlock.of("$L", parameter.name()), CodeBlock.of(""), links);
+        }
+        return Layout.assignment("var " + local, head, links);
+    }
+
+    /**
+     * What a parameter adds to the call.
+     *
+     * @param absent begins a conditional expression where a record around the value may be null
+     */
+    private void addLinks(
+            Parameter parameter, CodeBlock value, CodeBlock absent, List<CodeBlock> links) {
+        if (parameter.components().isEmpty()) {
+            links.add(link(parameter, value, absent));
+            return;
+        }
+        var use = parameter.use();
+        var inner = value;
+        var outer = absent;
+        if (use.type() instanceof Type.OptionalOf optional) {
+            inner = Optionals.get(optional, value);
+            outer = CodeBlock.of("$L$L.isEmpty() ? null : ", absent, value);
+        } else if (use.nullable()) {
+            outer = CodeBlock.of("$L$L == null ? null : ", absent, value);
+        }
+        for (var component : parameter.components()) {
+            addLinks(component, CodeBlock.of("$L.$L()", inner, component.name()), outer, links);
+        }
+    }
+
+    private CodeBlock link(Parameter parameter, CodeBlock value, CodeBlock absent) {
+        var use = parameter.use();
+        return switch (parameter.place()) {
+            case BODY ->
+                    CodeBlock.of(
+                            ".body($T.$L, $L)",
+                            types.generated("Json"),
+                            names.constant(CodecNames.body(use)),
+                            orNull(use, value));
+            case FILE ->
+                    FlatValues.isMany(use)
+                            ? CodeBlock.of(".files($S, $L)", parameter.wireName(), value)
+                            : CodeBlock.of(
+                                    ".file($S, $L)", parameter.wireName(), orNull(use, value));
+            case PATH, QUERY, FORM, HEADER, COOKIE ->
+                    CodeBlock.of(
+                            ".$L$L($S, $L, $L$L)",
+                            parameter.place().name().toLowerCase(Locale.ROOT),
+                            FlatValues.isMany(use) ? "All" : "",
+                            parameter.wireName(),
+                            flat.scalar(use),
+                            absent,
+                            FlatValues.fromJava(use, value));
+        };
+    }
+
+    private static CodeBlock orNull(TypeUse use, CodeBlock value) {
+        return use.type() instanceof Type.OptionalOf optional
+                ? Optionals.orNull(optional, value)
+                : value;
+    }
+
+    private CodeBlock result(Method method, String client, String call) {
+        return switch (method.result().type()) {
+            case Type.Nothing _ -> CodeBlock.of("$L.none($L)", client, call);
+            case Type.Download _ -> CodeBlock.of("return $L.download($L)", client, call);
+            default ->
+                    CodeBlock.of(
+                            "return $L.json($L, $T.$L)",
+                            client,
+                            call,
+                            types.generated("Json"),
+                            names.constant(CodecNames.result(method.result())));
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.doudou.generator.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+
+import io.doudou.generator.model.JavaName;
+import io.doudou.generator.model.Method;
+import io.doudou.generator.model.Service;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Writes the Java classes of one service: routes, client and codecs. */
+public final class JavaWriter {
+
+    /** Says who wrote a class; not every module can see it. */
+    public static final JavaName GENERATED =
+            new JavaName("javax.annotation.processing", List.of("Generated"));
+
+    private static final String WRITER = "io.doudou.generator";
+
+    private final Service service;
+    private final boolean isGeneratedVisible;
+
+    private JavaWriter(Service service, boolean isGeneratedVisible) {
+        this.service = service;
+        this.isGeneratedVisible = isGeneratedVisible;
+    }
+
+    /**
+     * The three files.
+     *
+     * @param isGeneratedVisible whether the service's module can see {@link #GENERATED}
+     */
+    public static List<SourceText> write(Service service, boolean isGeneratedVisible) {
+        var names = new CodecNames(service);
+        var writer = new JavaWriter(service, isGeneratedVisible);
+        return Stream.of(
+                        new RoutesWriter(service, names).write(),
+                        new ClientWriter(service, names).write(),
+                        new CodecsWriter(service, names).write())
+                .map(writer::file)
+                .toList();
+    }
+
+    private SourceText file(TypeSpec type) {
+        var marked = type.toBuilder();
+        if (isGeneratedVisible) {
+            marked.addAnnotation(
+                    AnnotationSpec.builder(JavaTypes.className(GENERATED))
+                            .addMember("value", "$S", WRITER)
+                            .build());
+        }
+        // Values that are not yet checked may be null; the checks are not for a null checker.
+        marked.addAnnotation(Rooms.NULL_UNMARKED);
+        if (service.methods().stream().anyMatch(Method::deprecated)) {
+            marked.addAnnotation(
+                    AnnotationSpec.builder(SuppressWarnings.class)
+                            .addMember("value", "{$S, $S}", "deprecation", "removal")
+                            .build());
+        }
+        var packageName = service.javaName().packageName();
+        var file =
+                JavaFile.builder(packageName, marked.build())
+                        .indent("    ")
+                        .skipJavaLangImports(true)
+                        .build();
+        var text = Polish.of(file.toString());
+        return new SourceText(new JavaName(packageName, List.of(type.name())), text);
+    }
+}
