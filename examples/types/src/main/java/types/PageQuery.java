@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param filter part of the name
  * @param page which part of the result
+ * @param other another part, if one is wanted
  */
-public record PageQuery(@Nullable String filter, Part page) {
+public record PageQuery(@Nullable String filter, Part page, @Nullable Part other) {
 
     /**
      * Which part of a result.

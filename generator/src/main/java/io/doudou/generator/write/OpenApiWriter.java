@@ -118,8 +118,22 @@ public final class OpenApiWriter {
     }
 
     private List<Json.Members> parameters(Method method) {
-        return method.leaves().filter(OpenApiWriter::isBesideBody).map(this::parameter).toList();
+        return method.parameters().stream()
+                .flatMap(parameter -> leaves(parameter, true))
+                .filter(leaf -> isBesideBody(leaf.parameter()))
+                .map(this::parameter)
+                .toList();
     }
+
+    /** A part is required only when all that it is part of are, too. */
+    private static Stream<Leaf> leaves(Parameter parameter, boolean isWholeRequired) {
+        boolean isRequired = isWholeRequired && parameter.required();
+        return parameter.components().isEmpty()
+                ? Stream.of(new Leaf(parameter, isRequired))
+                : parameter.components().stream().flatMap(part -> leaves(part, isRequired));
+    }
+
+    private record Leaf(Parameter parameter, boolean isRequired) {}
 
     private static boolean isBesideBody(Parameter parameter) {
         return switch (parameter.place()) {
@@ -128,12 +142,13 @@ public final class OpenApiWriter {
         };
     }
 
-    private Json.Members parameter(Parameter parameter) {
+    private Json.Members parameter(Leaf leaf) {
+        var parameter = leaf.parameter();
         return Json.object()
                 .put("name", parameter.wireName())
                 .put("in", parameter.place().name().toLowerCase(Locale.ROOT))
                 .putText("description", parameter.doc())
-                .put("required", parameter.required())
+                .put("required", leaf.isRequired())
                 .put("schema", schemas.ofParameter(parameter.use(), ""));
     }
 

@@ -59,7 +59,7 @@ final class SampleService {
                         postCover(),
                         getCover(),
                         fail()),
-                List.of(book(), color(), everything(), page(), circle(), shape()),
+                List.of(book(), color(), everything(), pageOfBook(), circle(), shape()),
                 Options.NONE,
                 Origin.NONE);
     }
@@ -77,7 +77,21 @@ final class SampleService {
                 parameter(Place.QUERY, "words", false, TypeUse.of(new Type.ListOf(TEXT)), ""),
                 parameter(Place.HEADER, "X-Tenant", true, TEXT, "Who asks."),
                 parameter(Place.COOKIE, "session", false, orNull(TEXT), ""),
-                parameter(Place.QUERY, "page.size", false, orNull(limited()), "Of one page."));
+                page());
+    }
+
+    /** A record in the query that may be absent, with a component that it cannot do without. */
+    private static Parameter page() {
+        var size = parameter(Place.QUERY, "page.size", true, limited(), "Of one page.");
+        return new Parameter(
+                "page",
+                Place.QUERY,
+                "page",
+                false,
+                orNull(TypeUse.of(new Type.RecordRef("PageOfBook"))),
+                "",
+                List.of(size),
+                Origin.NONE);
     }
 
     private static Method putBook() {
@@ -221,7 +235,7 @@ final class SampleService {
                 Origin.NONE);
     }
 
-    private static Declaration page() {
+    private static Declaration pageOfBook() {
         return new RecordType(
                 "PageOfBook",
                 javaName("Page"),
