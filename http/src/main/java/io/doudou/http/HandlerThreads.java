@@ -34,7 +34,7 @@ final class HandlerThreads {
      *
      * The price: while a handler computes, or waits in a way that the JDK cannot unmount (files,
      * native code), the other connections of that loop wait with it. RoutePace notices a route that
-     * does this, and it is carried by the JDK's pool from then on, where only its own requests pay.
+     * does this, and the JDK's pool carries it for a while, where only its own requests pay.
      *
      * The JDK has no public way yet to choose the scheduler of a virtual thread; LoopThread finds
      * the one it has inside. It needs java.base/java.lang opened to this code, which the manifest of
@@ -82,9 +82,16 @@ final class HandlerThreads {
      * @return the task's thread, for an interrupt; alive when the task waits for something
      */
     Thread run(RoutePace pace, Executor loop, Runnable task, Runnable after) {
-        return onLoop && !pace.isSlow()
+        return onLoop && isWelcome(pace)
                 ? LoopThread.start(loop, pace, ticker, task, after)
                 : Thread.ofVirtual().start(() -> runThen(task, loop, after));
+    }
+
+    private boolean isWelcome(RoutePace pace) {
+        if (pace.isAway()) {
+            pace.askToReturn(ticker.nanos());
+        }
+        return !pace.isAway();
     }
 
     private static void runThen(Runnable task, Executor loop, Runnable after) {

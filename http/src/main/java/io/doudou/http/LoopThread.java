@@ -93,7 +93,8 @@ final class LoopThread implements Executor, Runnable {
         mounted = true;
         continuation.run();
         mounted = false;
-        pace.held(ticker.nanos() - begin);
+        var end = ticker.nanos();
+        pace.held(end - begin, end);
         if (!thread.isAlive()) {
             after.run();
         }
