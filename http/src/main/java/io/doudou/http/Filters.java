@@ -14,6 +14,7 @@ final class Filters {
     private final List<Function<Route, Filter>> outer;
     private final List<Filter> builtIn;
     private final List<Filter> inner;
+    private final UploadFilter uploads;
     private final FaultResponses faults;
 
     /**
@@ -25,17 +26,25 @@ final class Filters {
             List<Function<Route, Filter>> outer,
             List<Filter> builtIn,
             List<Filter> inner,
+            UploadFilter uploads,
             FaultResponses faults) {
         this.outer = List.copyOf(outer);
         this.builtIn = List.copyOf(builtIn);
         this.inner = List.copyOf(inner);
+        this.uploads = uploads;
         this.faults = faults;
     }
 
     /** The handler of a route behind all filters. */
     Handler around(Route route) {
         var mine = outer.stream().map(filter -> filter.apply(route)).toList();
-        return around(mine, around(builtIn, recovered(around(inner, route.handler()))));
+        return around(mine, around(builtIn, recovered(around(inner, innermost(route)))));
+    }
+
+    private Handler innermost(Route route) {
+        return route.consumes().filter(MediaType.MULTIPART::equals).isPresent()
+                ? uploads.around(route.handler())
+                : route.handler();
     }
 
     /** What answers when no route matched, behind the built-in filters. */

@@ -95,6 +95,20 @@ public final class HttpOptions {
             bytes("GDD_HTTP_UPLOAD_BYTES_MAX", 2 * GIB, 0, Long.MAX_VALUE);
 
     /**
+     * Bytes of one multipart body that are kept in memory: its text parts, which must fit, and
+     * files as long as they do; larger files are written to temporary files.
+     */
+    public static final Option<Long> UPLOAD_MEMORY_BYTES_MAX =
+            bytes("GDD_HTTP_UPLOAD_MEMORY_BYTES_MAX", MIB, 0, GIB);
+
+    /** Parts of one multipart body; more is a 413. */
+    public static final Option<Integer> UPLOAD_PARTS_MAX =
+            Option.integer("GDD_HTTP_UPLOAD_PARTS_MAX", 1000).where(n -> n >= 1, "1 or more");
+
+    /** Where uploaded files wait for the handler; empty: the system's folder for such files. */
+    public static final Option<String> UPLOAD_FOLDER = Option.text("GDD_HTTP_UPLOAD_FOLDER", "");
+
+    /**
      * The status of an answer that nobody waits for any more, because the call was cancelled within
      * the service; go-doudou answers 400.
      */
@@ -123,6 +137,9 @@ public final class HttpOptions {
                     BODY_BYTES_MAX,
                     BODIES_BYTES_MAX,
                     UPLOAD_BYTES_MAX,
+                    UPLOAD_MEMORY_BYTES_MAX,
+                    UPLOAD_PARTS_MAX,
+                    UPLOAD_FOLDER,
                     CANCELLED_STATUS);
 
     private HttpOptions() {}

@@ -55,7 +55,8 @@ public final class Input {
      * the query parameter of that name.
      */
     public Values form(String name) {
-        var values = formPairs().all(name);
+        var uploads = uploadForm();
+        var values = uploads != null ? uploads.texts(name) : formPairs().all(name);
         return values.isEmpty() ? query(name) : new Values(name, values, problems);
     }
 
@@ -93,17 +94,23 @@ public final class Input {
 
     /** The file part of that name; missing is a problem. */
     public @Nullable Upload file(String name) {
-        throw new IllegalStateException("to come");
+        var file = optionalFile(name);
+        if (file == null) {
+            problems.add(name, MISSING);
+        }
+        return file;
     }
 
     /** The file part of that name, or null. */
     public @Nullable Upload optionalFile(String name) {
-        throw new IllegalStateException("to come");
+        var files = files(name);
+        return files.isEmpty() ? null : files.getFirst();
     }
 
     /** All file parts of that name in the order received. */
     public List<Upload> files(String name) {
-        throw new IllegalStateException("to come");
+        var uploads = uploadForm();
+        return uploads != null ? uploads.files(name) : List.of();
     }
 
     /**
@@ -161,6 +168,13 @@ public final class Input {
             query = Pairs.of(request.query());
         }
         return query;
+    }
+
+    private @Nullable UploadForm uploadForm() {
+        return request.body() instanceof Body.Stream stream
+                        && stream.content() instanceof UploadForm uploads
+                ? uploads
+                : null;
     }
 
     private Pairs formPairs() {

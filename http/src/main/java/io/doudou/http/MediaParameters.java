@@ -59,7 +59,7 @@ final class MediaParameters {
         var value = new StringBuilder();
         at++;
         while (at < text.length() && text.charAt(at) != '"') {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
+            if (isEscape()) {
                 at++;
             }
             value.append(text.charAt(at));
@@ -67,6 +67,13 @@ final class MediaParameters {
         }
         at = find(';', ';');
         return value.toString();
+    }
+
+    /** Only a quote and a backslash: others send {@code "C:\\folder\\file"} as it is. */
+    private boolean isEscape() {
+        return text.charAt(at) == '\\'
+                && at + 1 < text.length()
+                && (text.charAt(at + 1) == '"' || text.charAt(at + 1) == '\\');
     }
 
     private int find(char one, char other) {

@@ -45,7 +45,9 @@ record ServerParts(
         var faults = new FaultResponses(settings.get(HttpOptions.CANCELLED_STATUS));
         var threads = new HandlerThreads(settings.get(HandlerThreads.THREADS), ticker);
         List<Filter> builtIn = List.of(new Scope(ticker, deadline, ids));
-        var filters = new Filters(outer, builtIn, inner, faults);
+        var budget = new BodyBudget(settings.get(HttpOptions.BODIES_BYTES_MAX));
+        var uploads = new UploadFilter(UploadLimits.of(settings, budget));
+        var filters = new Filters(outer, builtIn, inner, uploads, faults);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         return new ServerParts(
                 new Dispatcher(routes, filters, threads, root),
@@ -54,6 +56,6 @@ record ServerParts(
                 deadline,
                 ids,
                 faults,
-                new BodyBudget(settings.get(HttpOptions.BODIES_BYTES_MAX)));
+                budget);
     }
 }
