@@ -117,7 +117,7 @@ public final class ServiceCode {
                         classes.add(getCurrentPath());
                     }
                 }
-                return super.visitClass(tree, nothing);
+                return super.visitClass(tree, null);
             }
         }.scan(unit, null);
     }
@@ -142,7 +142,7 @@ public final class ServiceCode {
     }
 
     private static boolean isConcrete(TypeElement type) {
-        return (type.getKind().isClass())
+        return type.getKind().isClass()
                 && type.getSimpleName().length() > 0
                 && !type.getModifiers().contains(Modifier.ABSTRACT);
     }
