@@ -7,6 +7,7 @@ import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.registry.Node;
+import io.doudou.registry.Registry;
 import io.doudou.selector.Selector;
 import io.doudou.selector.Selector.Outcome;
 import io.doudou.time.Ticker;
@@ -152,8 +153,8 @@ final class BalancedWire implements Wire, AutoCloseable {
             var view = peers.current();
             Set<String> lost = Set.of();
             while (true) {
-                var candidates = candidates(view, lost);
-                var node = selector.select(candidates, tried);
+                var nodes = admitted(view, lost);
+                var node = selector.select(nodes, tried);
                 if (node.isEmpty()) {
                     throw nobody(view);
                 }
@@ -198,18 +199,7 @@ final class BalancedWire implements Wire, AutoCloseable {
         return more;
     }
 
-    /** Nodes that may be asked, without {@code lost}; when there is none, those of last resort. */
-    private static List<Node> candidates(Peers.View view, Set<String> lost) {
-        var admitted = admitted(view, lost);
-        if (!admitted.isEmpty()) {
-            return admitted;
-        }
-        return view.peers().values().stream()
-                .filter(peer -> peer.breaker().isLastResort() && !lost.contains(peer.node().id()))
-                .map(Peer::node)
-                .toList();
-    }
-
+    /** Nodes that may be asked, without {@code lost}. */
     private static List<Node> admitted(Peers.View view, Set<String> lost) {
         var all = view.nodes();
         for (var node : all) {
@@ -238,7 +228,7 @@ final class BalancedWire implements Wire, AutoCloseable {
                         ? "no node of "
                                 + service
                                 + " is known: start one, or set "
-                                + StaticAddresses.settingName(service)
+                                + Registry.addressKey(service)
                                 + "=http://host:port"
                         : "all "
                                 + view.nodes().size()

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Remembers how a node has behaved, and says whether it may be asked. Serves all threads.
+ * Spares the caller a node that keeps failing: says whether it may be asked. Serves all threads.
  *
- * <p>Closed, it lets every call through. Failures in a row, or one failed connection, open it: the
- * node is left alone for a pause. Then it is half open: one call tries the node, and decides.
+ * <p>Closed, it lets every call through. Failures in a row open it, and the node is left alone for
+ * a pause. Then it is half open: one call tries the node, and decides.
  */
 final class Breaker {
 
@@ -30,15 +30,7 @@ final class Breaker {
     }
 
     /**
-     * Whether the node was left alone because it could not be reached. Asking such a node costs
-     * next to nothing, so it is asked nevertheless when there is no other.
-     */
-    boolean isLastResort() {
-        return state.get() instanceof Open open && open.unreachable();
-    }
-
-    /**
-     * Enters a call that {@link #admits} or {@link #isLastResort} allowed.
+     * Enters a call that {@link #admits} allowed.
      *
      * @return false when another call was faster and is trying the node already
      */
@@ -48,47 +40,49 @@ final class Breaker {
             return true;
         }
         var nanos = ticker.nanos();
-        return !now.admits(nanos) || state.compareAndSet(now, now.entered(nanos, rules));
+        return now.admits(nanos) && state.compareAndSet(now, now.entered(nanos, rules));
     }
 
     /** Notes how a call ended. */
     void ended(Outcome outcome) {
-        if (outcome == Outcome.ANSWERED && state.get() == Closed.CLEAN) {
-            return;
+        if (outcome == Outcome.ANSWERED) {
+            answered();
+        } else {
+            var nanos = ticker.nanos();
+            state.updateAndGet(now -> now.failed(nanos, rules));
         }
-        var nanos = ticker.nanos();
-        state.updateAndGet(now -> now.ended(outcome, nanos, rules));
+    }
+
+    /** A sign of life ends all doubt, also that of a call which was under way before. */
+    private void answered() {
+        if (state.get() != Closed.CLEAN) {
+            state.set(Closed.CLEAN);
+        }
     }
 
     /**
      * When it opens.
      *
-     * @param failuresMax failures in a row; 0: never for failures
+     * @param failuresMax failures in a row; 0: it never opens
      * @param pause how long it stays open
      */
     record Rules(int failuresMax, Duration pause) {
 
-        State afterFailures(int count, long nowNanos) {
-            return failuresMax > 0 && count >= failuresMax
-                    ? new Open(nowNanos + pause.toNanos(), false)
-                    : new Closed(count);
+        private long pauseEnd(long nowNanos) {
+            return nowNanos + pause.toNanos();
         }
     }
 
-    /** What is known of the node. */
-    sealed interface State {
+    /** What is known of the node. Immutable. */
+    private sealed interface State {
         boolean admits(long nowNanos);
 
         State entered(long nowNanos, Rules rules);
 
-        State ended(Outcome outcome, long nowNanos, Rules rules);
-
-        static State opened(Outcome outcome, long nowNanos, Rules rules) {
-            return new Open(nowNanos + rules.pause().toNanos(), outcome == Outcome.UNREACHABLE);
-        }
+        State failed(long nowNanos, Rules rules);
     }
 
-    /** All is well, or {@code failures} in a row were not many enough. */
+    /** So many failures in a row, but not enough to open. */
     private record Closed(int failures) implements State {
         static final Closed CLEAN = new Closed(0);
 
@@ -103,17 +97,16 @@ final class Breaker {
         }
 
         @Override
-        public State ended(Outcome outcome, long nowNanos, Rules rules) {
-            return switch (outcome) {
-                case ANSWERED -> CLEAN;
-                case FAILED -> rules.afterFailures(failures + 1, nowNanos);
-                case UNREACHABLE -> State.opened(outcome, nowNanos, rules);
-            };
+        public State failed(long nowNanos, Rules rules) {
+            var more = new Closed(failures + 1);
+            return rules.failuresMax > 0 && more.failures >= rules.failuresMax
+                    ? new Open(rules.pauseEnd(nowNanos))
+                    : more;
         }
     }
 
-    /** The node is left alone. A call that was under way before may still end well. */
-    private record Open(long untilNanos, boolean unreachable) implements State {
+    /** The node is left alone. Calls that were under way before say nothing new by failing. */
+    private record Open(long untilNanos) implements State {
         @Override
         public boolean admits(long nowNanos) {
             return nowNanos - untilNanos >= 0;
@@ -121,12 +114,12 @@ final class Breaker {
 
         @Override
         public State entered(long nowNanos, Rules rules) {
-            return new HalfOpen(nowNanos + rules.pause().toNanos());
+            return new HalfOpen(rules.pauseEnd(nowNanos));
         }
 
         @Override
-        public State ended(Outcome outcome, long nowNanos, Rules rules) {
-            return outcome == Outcome.ANSWERED ? Closed.CLEAN : this;
+        public State failed(long nowNanos, Rules rules) {
+            return this;
         }
     }
 
@@ -139,14 +132,12 @@ final class Breaker {
 
         @Override
         public State entered(long nowNanos, Rules rules) {
-            return new HalfOpen(nowNanos + rules.pause().toNanos());
+            return new HalfOpen(rules.pauseEnd(nowNanos));
         }
 
         @Override
-        public State ended(Outcome outcome, long nowNanos, Rules rules) {
-            return outcome == Outcome.ANSWERED
-                    ? Closed.CLEAN
-                    : State.opened(outcome, nowNanos, rules);
+        public State failed(long nowNanos, Rules rules) {
+            return new Open(rules.pauseEnd(nowNanos));
         }
     }
 }

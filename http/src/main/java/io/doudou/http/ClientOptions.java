@@ -81,9 +81,12 @@ public final class ClientOptions {
             Option.integer("GDD_CLIENT_BREAKER_FAILURES", 5)
                     .where(n -> n >= 0 && n <= 1000, "0 to 1000");
 
-    /** How long a failing node is left alone before one call tries it again. */
+    /**
+     * How long a failing node is left alone before one call tries it again. Short, because that is
+     * also how long nobody notices that the node is back.
+     */
     public static final Option<Duration> BREAKER_PAUSE =
-            Option.duration("GDD_CLIENT_BREAKER_PAUSE", Duration.ofSeconds(5))
+            Option.duration("GDD_CLIENT_BREAKER_PAUSE", Duration.ofSeconds(1))
                     .where(Duration::isPositive, "longer than 0");
 
     /** Asks for packed answers. Saves network and costs processor time on both sides. */
@@ -95,27 +98,26 @@ public final class ClientOptions {
      */
     public static final Option<String> TRUST = Option.text("GDD_CLIENT_TRUST", "");
 
-    private ClientOptions() {}
+    /** All of them, for the pages and warnings that list them. */
+    public static final List<Option<?>> ALL =
+            List.of(
+                    TIMEOUT,
+                    ATTEMPT_TIMEOUT,
+                    CONNECT_TIMEOUT,
+                    ACQUIRE_TIMEOUT,
+                    CONNECTIONS,
+                    IDLE_TIMEOUT,
+                    ANSWER_MAX,
+                    RETRIES,
+                    BACKOFF,
+                    BACKOFF_MAX,
+                    SELECTOR,
+                    BREAKER_FAILURES,
+                    BREAKER_PAUSE,
+                    GZIP,
+                    TRUST);
 
-    /** Every option of this class. */
-    public static List<Option<?>> all() {
-        return List.of(
-                TIMEOUT,
-                ATTEMPT_TIMEOUT,
-                CONNECT_TIMEOUT,
-                ACQUIRE_TIMEOUT,
-                CONNECTIONS,
-                IDLE_TIMEOUT,
-                ANSWER_MAX,
-                RETRIES,
-                BACKOFF,
-                BACKOFF_MAX,
-                SELECTOR,
-                BREAKER_FAILURES,
-                BREAKER_PAUSE,
-                GZIP,
-                TRUST);
-    }
+    private ClientOptions() {}
 
     /** Ways to choose a node; see {@link io.doudou.selector.Selector}. */
     public enum Strategy {

@@ -7,6 +7,7 @@ import io.doudou.selector.Selector;
 import io.doudou.time.Ticker;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -66,16 +67,21 @@ final class Clients implements AutoCloseable {
 
     private BalancedWire open(String service) {
         var peers =
-                StaticAddresses.of(service, settings)
+                fixedAddresses(service, settings)
                         .map(addresses -> Registry.fixed(Map.of(service, addresses)))
                         .orElse(registry);
         return new BalancedWire(
                 service,
                 new Peers(service, peers, node -> peer(service, node)),
-                selector(),
+                Selector.ejecting(selector(), ticker),
                 retries,
                 settings.get(ClientOptions.ATTEMPT_TIMEOUT),
                 ticker);
+    }
+
+    /** Where the operator says that nodes of a service are; empty when the registry knows. */
+    static Optional<String> fixedAddresses(String service, Settings settings) {
+        return settings.text(Registry.addressKey(service)).filter(text -> !text.isBlank());
     }
 
     private Peer peer(String service, Node node) {

@@ -46,6 +46,11 @@ public final class Routes {
                 list.stream().map(route -> route.with(filter.around(route.handler()))).toList());
     }
 
+    /** The same routes under another name of the service. */
+    Routes named(String name) {
+        return new Routes(name, contract, list);
+    }
+
     public String service() {
         return service;
     }
