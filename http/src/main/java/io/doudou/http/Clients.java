@@ -9,6 +9,8 @@ import io.doudou.time.Ticker;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,8 +27,7 @@ final class Clients implements AutoCloseable {
     private final Breaker.Rules breaker;
     private final RandomGenerator random;
     private final Ticker ticker;
-    private final long cleaning;
-    private final Engine engine;
+    private final Future<?> cleaning;
     private final Map<String, BalancedWire> wires = new ConcurrentHashMap<>();
 
     Clients(
@@ -36,7 +37,6 @@ final class Clients implements AutoCloseable {
             RandomGenerator random,
             Ticker ticker) {
         this.settings = settings;
-        this.engine = engine;
         this.registry = registry;
         this.random = random;
         this.ticker = ticker;
@@ -52,11 +52,10 @@ final class Clients implements AutoCloseable {
                 new Breaker.Rules(
                         settings.get(ClientOptions.BREAKER_FAILURES),
                         settings.get(ClientOptions.BREAKER_PAUSE));
+        var pause = Math.max(100, limits.idleTimeout().toMillis() / 2);
         this.cleaning =
-                engine.vertx()
-                        .setPeriodic(
-                                Math.max(100, limits.idleTimeout().toMillis() / 2),
-                                timer -> closeIdle());
+                engine.loops()
+                        .scheduleAtFixedRate(this::closeIdle, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** The wire to a service, the same each time. */
@@ -108,7 +107,7 @@ final class Clients implements AutoCloseable {
     /** Closes all connections. A second call does nothing. */
     @Override
     public void close() {
-        engine.vertx().cancelTimer(cleaning);
+        cleaning.cancel(false);
         wires.values().forEach(BalancedWire::close);
         dialer.close();
     }

@@ -22,11 +22,11 @@ final class Dialer implements AutoCloseable {
     static final int STREAMS_MAX = 100;
 
     private final Engine engine;
-    private final Homes homes;
     private final ClientLimits limits;
     private final String trustedCertificates;
 
     // Guarded by this. Made when first needed: many programs call nobody, few use TLS.
+    private @Nullable Homes homes;
     private @Nullable HttpClientAgent plain;
     private @Nullable HttpClientAgent secure;
 
@@ -37,12 +37,14 @@ final class Dialer implements AutoCloseable {
      */
     Dialer(Engine engine, ClientLimits limits, String trustedCertificates) {
         this.engine = engine;
-        this.homes = new Homes(engine);
         this.limits = limits;
         this.trustedCertificates = trustedCertificates;
     }
 
-    Homes homes() {
+    synchronized Homes homes() {
+        if (homes == null) {
+            homes = new Homes(engine);
+        }
         return homes;
     }
 

@@ -2,11 +2,16 @@ package io.doudou.http;
 
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import io.vertx.core.internal.VertxInternal;
+
+import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,8 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The engine that the server and the clients of one application share: its event loops. Serves all
- * threads.
+ * The event loops that the server and the clients of one application share. Serves all threads.
+ *
+ * <p>The server uses Netty's loops as they are. Vert.x, which the clients need, moves in when the
+ * first of them asks for it: its thousand classes take longer to load than all the rest of a
+ * service takes to start, and many services call nobody.
  */
 final class Engine implements AutoCloseable {
 
@@ -23,51 +31,89 @@ final class Engine implements AutoCloseable {
 
     private static final long CLOSE_SECONDS_MAX = 10;
 
-    private final Vertx vertx;
+    private final EventLoopGroup acceptors = loops("doudou-accept", 1);
+    private final EventLoopGroup loops =
+            loops("doudou-loop", Runtime.getRuntime().availableProcessors());
 
-    private Engine(Vertx vertx) {
-        this.vertx = vertx;
-    }
+    // Guarded by this.
+    private @Nullable Vertx vertx;
+
+    private Engine() {}
 
     /** An engine with one event loop for each core. */
     static Engine start() {
-        var files =
-                new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false);
-        var options =
-                new VertxOptions()
-                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors())
-                        .setFileSystemOptions(files);
-        return new Engine(Vertx.vertx(options));
+        leaveFlightRecorderOut();
+        return new Engine();
     }
 
-    Vertx vertx() {
+    /**
+     * Netty prepares events of the flight recorder for its buffers, which at the start of a process
+     * takes as long as binding the port. Who wants them sets the property.
+     */
+    private static void leaveFlightRecorderOut() {
+        if (System.getProperty("io.netty.jfr.enabled") == null) {
+            System.setProperty("io.netty.jfr.enabled", "false");
+        }
+    }
+
+    private static EventLoopGroup loops(String name, int count) {
+        return new MultiThreadIoEventLoopGroup(
+                count, new DefaultThreadFactory(name), NioIoHandler.newFactory());
+    }
+
+    /** Vert.x on the same loops. */
+    synchronized Vertx vertx() {
+        if (vertx == null) {
+            var files =
+                    new FileSystemOptions()
+                            .setFileCachingEnabled(false)
+                            .setClassPathResolvingEnabled(false);
+            vertx =
+                    Vertx.builder()
+                            .with(new VertxOptions().setFileSystemOptions(files))
+                            .withTransport(new SharedLoops(loops))
+                            .build();
+        }
         return vertx;
     }
 
     /** What carries connections. */
     EventLoopGroup loops() {
-        return ((VertxInternal) vertx).nettyEventLoopGroup();
+        return loops;
     }
 
     /** What accepts connections. */
     EventLoopGroup acceptors() {
-        return ((VertxInternal) vertx).acceptorEventLoopGroup();
+        return acceptors;
     }
 
     /** Makes listening sockets of the kind that the loops understand. */
     ChannelFactory<? extends ServerChannel> listeners() {
-        return ((VertxInternal) vertx).transport().serverChannelFactory(false);
+        return NioServerSocketChannel::new;
     }
 
     /** Ends all loops, whatever runs on them. A second call does nothing. */
     @Override
     public void close() {
         try {
-            vertx.close().await(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+            closeVertx();
         } catch (TimeoutException slow) {
-            LOG.log(Level.WARNING, "the event loops did not end within " + CLOSE_SECONDS_MAX + "s");
+            LOG.log(Level.WARNING, "the clients did not end within " + CLOSE_SECONDS_MAX + " s");
+        }
+        end(acceptors);
+        end(loops);
+    }
+
+    private synchronized void closeVertx() throws TimeoutException {
+        if (vertx != null) {
+            vertx.close().await(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void end(EventLoopGroup group) {
+        var ended = group.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
+        if (!ended.awaitUninterruptibly(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
+            LOG.log(Level.WARNING, "event loops did not end within " + CLOSE_SECONDS_MAX + " s");
         }
     }
 }
