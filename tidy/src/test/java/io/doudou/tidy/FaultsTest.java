@@ -16,20 +16,24 @@ class FaultsTest {
     private static final String RUNNING = "(core|http|management)/src/main/.*";
     private static final Pattern MADE =
             Pattern.compile("(?:\\b[45]\\d\\d|\\w*[sS]tatus),\\s+\"([a-z-]+(?:\\.[a-z-]+)?)\"");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^ *\\*.*$");
     private static final Pattern LISTED = Pattern.compile("(?m)^\\|[^|]+\\| `([a-z.-]+)` \\| \\S");
 
     @Test
     void thePageListsEveryFault() {
         var page = SourceTree.read(SourceTree.ROOT.resolve("docs/faults.md"));
 
-        assertThat(codes(LISTED, Stream.of(page))).as("docs/faults.md").isEqualTo(made());
+        assertThat(codes(LISTED, Stream.of(page)))
+                .as("docs/faults.md")
+                .containsExactlyInAnyOrderElementsOf(made());
     }
 
     private static Set<String> made() {
         var sources =
                 SourceTree.java().stream()
                         .filter(path -> SourceTree.relative(path).matches(RUNNING))
-                        .map(SourceTree::read);
+                        .map(SourceTree::read)
+                        .map(source -> COMMENT.matcher(source).replaceAll(""));
         return codes(MADE, sources);
     }
 

@@ -21,7 +21,9 @@ import java.util.stream.Stream;
  */
 record Room(String folder, List<String> packages, List<String> sees) {
 
-    private static final String NULLNESS = "org.jspecify.annotations";
+    /** What every room may name: the JDK, its primitive types, and the annotations of nullness. */
+    private static final List<String> GROUND =
+            List.of("java", "javax", "jdk", "org.w3c.dom", "org.xml.sax", "", "org.jspecify");
 
     static final Room CORE =
             new Room(
@@ -67,6 +69,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     List.of("io.doudou.cli"),
                     List.of(
                             "io.doudou.generator",
+                            "com.sun.source",
                             "picocli",
                             "com.github.javaparser",
                             "io.methvin"));
@@ -94,7 +97,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
     /** Whether a class of this room may name the other. */
     boolean maySee(JavaClass other) {
         var name = other.getBaseComponentType().getPackageName();
-        return Stream.of(packages, sees, List.of("java", "javax", "jdk", NULLNESS, ""))
+        return Stream.of(packages, sees, GROUND)
                 .flatMap(List::stream)
                 .anyMatch(prefix -> isBelow(name, prefix));
     }

@@ -28,8 +28,9 @@ final class SourceTree {
         return files(path -> JAVA.matcher("/" + relative(path)).matches());
     }
 
+    /** Pages for people, templates of pages not among them. */
     static List<Path> documents() {
-        return files(path -> path.toString().endsWith(".md"));
+        return files(path -> path.toString().endsWith(".md") && !isResource(path));
     }
 
     /** Everything that is text and ours, scripts and POMs included. */
@@ -67,6 +68,10 @@ final class SourceTree {
     /** The number of the line in which a position lies, beginning with one. */
     static int line(String text, int position) {
         return 1 + (int) text.substring(0, position).chars().filter(c -> c == '\n').count();
+    }
+
+    private static boolean isResource(Path path) {
+        return relative(path).contains("/resources/");
     }
 
     private static List<Path> files(java.util.function.Predicate<Path> wanted) {
