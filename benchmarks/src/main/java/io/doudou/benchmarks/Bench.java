@@ -3,6 +3,7 @@ package io.doudou.benchmarks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,10 @@ import java.util.Map;
  * benchmarks/RESULTS.md}.
  */
 final class Bench {
+
+    /** Pages and metrics are on: a service that nobody can observe would not be run. */
+    static final Map<String, String> SERVICE =
+            Map.of("GDD_HOST", "127.0.0.1", "GDD_MANAGE_ENABLE", "true");
 
     private final Plan plan;
     private final Loader loader;
@@ -49,7 +54,7 @@ final class Bench {
 
     private void requests() {
         try (var floor = start("floor", Map.of());
-                var ours = start("users", Map.of())) {
+                var ours = start("users", SERVICE)) {
             keys.put("http.rss.mb", ours.residentMb());
             fight("post", Ask.postPage(), floor, ours);
             fight("get", Ask.getUser(), floor, ours);
@@ -58,7 +63,8 @@ final class Bench {
 
     private void gateway() {
         try (var upstream = start("floor", Map.of())) {
-            var address = Map.of("USERSVC", "http://127.0.0.1:" + upstream.port());
+            var address = new HashMap<>(SERVICE);
+            address.put("USERSVC", "http://127.0.0.1:" + upstream.port());
             try (var floor = start("floor-gateway", address);
                     var ours = start("gateway", address)) {
                 var outcome = fight("gateway", Ask.getUser(), floor, ours);

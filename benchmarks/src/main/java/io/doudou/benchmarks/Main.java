@@ -1,5 +1,7 @@
 package io.doudou.benchmarks;
 
+import io.doudou.http.Application;
+
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -8,7 +10,7 @@ import java.util.Arrays;
  *
  * <pre>{@code
  * bench http [--quick]
- * floor --port 6060
+ * users --port 6060
  * }</pre>
  */
 final class Main {
@@ -19,10 +21,22 @@ final class Main {
         var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
         switch (args.length == 0 ? "" : args[0]) {
             case "bench" -> Bench.run(rest);
+            case "users" -> users(rest);
+            case "gateway" -> gateway(rest);
             case "floor" -> FloorServer.run(number("--port", rest));
             case "floor-gateway" -> FloorGateway.run(number("--port", rest), upstreamPort());
             default -> wrongUse();
         }
+    }
+
+    private static void users(String[] args) {
+        Application.from(args).serve(UserServiceRoutes.of(new Users())).run();
+    }
+
+    private static void gateway(String[] args) {
+        var application = Application.from(args);
+        var users = UserServiceClient.of(application.client("usersvc"));
+        application.serve(GatewayServiceRoutes.of(users::getUser)).run();
     }
 
     private static int number(String option, String[] args) {
@@ -38,7 +52,8 @@ final class Main {
 
     private static void wrongUse() {
         System.err.println(
-                "usage: bench http [--quick] | floor --port PORT | floor-gateway --port PORT");
+                "usage: bench http [--quick], or a server: users, gateway, floor, floor-gateway,"
+                    + " each with --port");
         System.exit(2);
     }
 }

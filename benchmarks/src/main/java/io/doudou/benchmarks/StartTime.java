@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Asks how long a service takes from the start of its process to its first answer. */
 final class StartTime {
@@ -53,6 +52,6 @@ final class StartTime {
     }
 
     private static ServerProcess start(List<String> jvm) {
-        return ServerProcess.start("users", jvm, Map.of(), Ask.getUser());
+        return ServerProcess.start("users", jvm, Bench.SERVICE, Ask.getUser());
     }
 }
