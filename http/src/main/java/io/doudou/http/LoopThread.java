@@ -17,9 +17,9 @@ import java.util.concurrent.RejectedExecutionException;
 final class LoopThread implements Executor, Runnable {
 
     private static final @Nullable Jdk JDK = Jdk.find();
+    private static final ScopedValue<Executor> CARRIER = ScopedValue.newInstance();
 
     private final Executor loop;
-    private final Thread home;
     private final RoutePace pace;
     private final Ticker ticker;
     private final Runnable after;
@@ -29,17 +29,19 @@ final class LoopThread implements Executor, Runnable {
     // continues a thread.
     private @Nullable Runnable continuation;
 
-    // Read and written on the loop only.
-    private boolean mounted;
-
     private LoopThread(
             Executor loop, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
         this.loop = loop;
-        this.home = Thread.currentThread();
         this.pace = pace;
         this.ticker = ticker;
         this.after = after;
-        this.thread = jdk().thread(this, task);
+        var carried = ScopedValue.where(CARRIER, loop);
+        this.thread = jdk().thread(this, () -> carried.run(task));
+    }
+
+    /** The loop that carries the current thread; null when no loop does. */
+    static @Nullable Executor carrier() {
+        return CARRIER.isBound() ? CARRIER.get() : null;
     }
 
     /** Whether this JDK lets a loop carry virtual threads. */
@@ -56,20 +58,23 @@ final class LoopThread implements Executor, Runnable {
     }
 
     /**
-     * Continues a thread: the JDK calls this. Virtual threads started by the handler inherit this
-     * scheduler; they get ordinary carriers, so that starting threads spreads work over all cores.
+     * Begins or continues a thread: the JDK calls this. It begins at once, because {@link #start}
+     * is called by a loop that holds no lock. It never continues at once, even if the loop itself
+     * wakes the thread: whoever wakes somebody may hold a lock, and the JDK takes the locks of the
+     * carrier for those of the thread that it carries.
+     *
+     * <p>Virtual threads started by the handler inherit this scheduler; they get ordinary carriers,
+     * so that starting threads spreads work over all cores.
      */
     @Override
     public void execute(Runnable runnable) {
         if (continuation == null) {
             continuation = runnable;
-        }
-        if (runnable != continuation) {
-            jdk().pool().execute(runnable);
-        } else if (Thread.currentThread() == home && !mounted) {
             run();
-        } else {
+        } else if (runnable == continuation) {
             queue(runnable);
+        } else {
+            jdk().pool().execute(runnable);
         }
     }
 
@@ -89,10 +94,7 @@ final class LoopThread implements Executor, Runnable {
             throw new IllegalStateException("run before execute");
         }
         var begin = ticker.nanos();
-        // A thread that is woken while it unmounts asks from within this call, and has to queue.
-        mounted = true;
         continuation.run();
-        mounted = false;
         var end = ticker.nanos();
         pace.held(end - begin, end);
         if (!thread.isAlive()) {

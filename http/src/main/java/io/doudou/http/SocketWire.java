@@ -43,7 +43,7 @@ final class SocketWire implements Wire, AutoCloseable, Pool.Connector<Line> {
         var acquireEnd = ticker.nanos() + limits.acquireTimeout().toNanos();
         var end = limit.endNanos() - acquireEnd < 0 ? limit.endNanos() : acquireEnd;
         try {
-            return pool.take(null, end);
+            return pool.take(dialer.homes().on(LoopThread.carrier()), end);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Cancelled(label() + ": interrupted", interrupted);

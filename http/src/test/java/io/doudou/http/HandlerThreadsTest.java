@@ -51,12 +51,25 @@ class HandlerThreadsTest {
     }
 
     @Test
-    void aHandlerWokenByTheLoopItselfGoesOnWithoutAQueue() {
+    void aHandlerWokenByALoopThatHoldsALockWaitsUntilTheLoopHasLetGo() throws Exception {
+        var lock = new Object();
         var answer = new CountDownLatch(1);
-        threads.run(pace, loop, () -> await(answer), () -> events.add("after"));
-        answer.countDown();
-        assertThat(events).containsExactly("after");
-        assertThat(loop.isIdle()).isTrue();
+        threads.run(
+                pace,
+                loop,
+                () -> {
+                    await(answer);
+                    synchronized (lock) {
+                        events.add("locked by the handler");
+                    }
+                },
+                () -> events.add("after"));
+        synchronized (lock) {
+            answer.countDown();
+            events.add("locked by the loop");
+        }
+        loop.turn();
+        assertThat(events).containsExactly("locked by the loop", "locked by the handler", "after");
     }
 
     @Test
