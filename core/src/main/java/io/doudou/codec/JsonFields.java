@@ -2,7 +2,6 @@ package io.doudou.codec;
 
 import com.fasterxml.jackson.core.io.SerializedString;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +16,12 @@ public final class JsonFields {
 
     private static final JsonFields NONE = new JsonFields(List.of());
 
-    private final List<Field> fields;
+    private final Field[] fields;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final long required;
 
     private JsonFields(List<Field> fields) {
-        this.fields = List.copyOf(fields);
+        this.fields = fields.toArray(Field[]::new);
         this.required = requiredBits(fields);
         for (int i = 0; i < fields.size(); i++) {
             index(fields.get(i).name(), i);
@@ -58,11 +57,11 @@ public final class JsonFields {
     }
 
     int size() {
-        return fields.size();
+        return fields.length;
     }
 
     Field get(int index) {
-        return fields.get(index);
+        return fields[index];
     }
 
     /** The index of the field that is known by this name, or -1. */
@@ -76,11 +75,11 @@ public final class JsonFields {
      * records with more fields than bits, for which the caller looks closer.
      */
     boolean areAllRequiredIn(long seen) {
-        return (required & ~seen) == 0 && fields.size() <= Long.SIZE;
+        return (required & ~seen) == 0 && fields.length <= Long.SIZE;
     }
 
     private JsonFields plus(Field field) {
-        var more = new ArrayList<>(fields);
+        var more = new ArrayList<>(List.of(fields));
         more.add(field);
         return new JsonFields(more);
     }
@@ -107,14 +106,16 @@ public final class JsonFields {
         private final SerializedString name;
         private final List<String> otherNames;
         private final boolean required;
-        private final byte[] start;
+        private final Words first;
+        private final Words later;
 
         Field(String name, List<String> otherNames, boolean required) {
             this.name = new SerializedString(name);
             this.otherNames = otherNames;
             this.required = required;
-            var quoted = ",\"" + new String(this.name.asQuotedChars()) + "\":";
-            this.start = quoted.getBytes(StandardCharsets.UTF_8);
+            var quoted = "\"" + new String(this.name.asQuotedChars()) + "\":";
+            this.first = Words.of(quoted);
+            this.later = Words.of("," + quoted);
         }
 
         String name() {
@@ -129,9 +130,14 @@ public final class JsonFields {
             return required;
         }
 
-        /** {@code ,"name":} in UTF-8: what a field begins with that is not the first. */
-        byte[] start() {
-            return start;
+        /** {@code "name":} in UTF-8: what the field begins with when it is the first one. */
+        Words first() {
+            return first;
+        }
+
+        /** {@code ,"name":} in UTF-8: what the field begins with behind another one. */
+        Words later() {
+            return later;
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.doudou.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Characters and numbers as the bytes that stand for them in JSON. */
@@ -11,7 +14,9 @@ final class JsonText {
     /** What one character takes at most: {@code \\u001f}. */
     static final int CHAR_BYTES_MAX = 6;
 
-    private static final byte[] LONG_MIN = ascii(Long.toString(Long.MIN_VALUE));
+    private static final VarHandle PAIRS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final short[] DIGITS = digitPairs();
     private static final byte[] HEX = ascii("0123456789abcdef");
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -28,32 +33,48 @@ final class JsonText {
 
     /** Writes {@code value} from {@code at} on, where there must be room; returns the new end. */
     static int writeLong(long value, byte[] out, int at) {
-        if (value == Long.MIN_VALUE) {
-            System.arraycopy(LONG_MIN, 0, out, at, LONG_MIN.length);
-            return at + LONG_MIN.length;
+        if (value >= 0 && value <= Integer.MAX_VALUE) {
+            return writeDigits((int) value, out, at);
         }
-        long rest = Math.abs(value);
-        int start = at;
-        if (value < 0) {
-            out[start++] = '-';
+        // Wider and negative numbers are rare enough for the JDK's way.
+        var text = ascii(Long.toString(value));
+        System.arraycopy(text, 0, out, at, text.length);
+        return at + text.length;
+    }
+
+    /** Two digits at a time, from the last to the first. */
+    private static int writeDigits(int value, byte[] out, int at) {
+        int end = at + digits(value);
+        int place = end;
+        int rest = value;
+        while (rest >= 100) {
+            int quotient = rest / 100;
+            place -= 2;
+            PAIRS.set(out, place, DIGITS[rest - quotient * 100]);
+            rest = quotient;
         }
-        int end = start + digits(rest);
-        for (int i = end - 1; i >= start; i--) {
-            out[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        if (rest >= 10) {
+            PAIRS.set(out, at, DIGITS[rest]);
+        } else {
+            out[at] = (byte) ('0' + rest);
         }
         return end;
     }
 
-    private static int digits(long value) {
+    private static int digits(int value) {
         int count = 1;
         for (long limit = 10; value >= limit; limit *= 10) {
             count++;
-            if (count == LONG_CHARS_MAX - 1) {
-                break;
-            }
         }
         return count;
+    }
+
+    private static short[] digitPairs() {
+        var pairs = new short[100];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (short) (('0' + i / 10) | (('0' + i % 10) << Byte.SIZE));
+        }
+        return pairs;
     }
 
     /** Writes one character of a string, escaped where it must be; returns the new end. */
