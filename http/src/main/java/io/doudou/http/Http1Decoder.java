@@ -126,9 +126,9 @@ final class Http1Decoder {
         return contentBytes;
     }
 
-    /** Whether nothing of a request has arrived yet. */
+    /** Whether nothing of a further request has arrived yet. */
     boolean isIdle() {
-        return state == State.REQUEST_LINE && line.length == 0;
+        return state == State.AT_END || (state == State.REQUEST_LINE && line.length == 0);
     }
 
     private boolean readLine(ByteBuf in, int status, String code, String detail) {

@@ -43,10 +43,10 @@ final class Http1Output {
     /** A head and its body in one piece; goes out with the next {@link #flush}. */
     void whole(Response response, boolean headOnly, Http1Encoder.After after) {
         var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
-        var length = hasLength(response.status()) ? content.length : Http1Encoder.NONE;
+        var length = response.mayHaveBody() ? content.length : Http1Encoder.NONE;
         var out = channel.alloc().directBuffer(encoder.headBytes() + content.length);
         encoder.head(out, response, length, after);
-        if (!headOnly) {
+        if (!headOnly && response.mayHaveBody()) {
             out.writeBytes(content);
         }
         channel.write(out, channel.voidPromise());
@@ -118,10 +118,5 @@ final class Http1Output {
         if (channel instanceof DuplexChannel duplex) {
             duplex.shutdownOutput();
         }
-    }
-
-    /** 1xx, 204 and 304 have no body by definition (RFC 9110, 8.6). */
-    private static boolean hasLength(int status) {
-        return status >= 200 && status != 204 && status != 304;
     }
 }

@@ -108,6 +108,41 @@ public final class HttpOptions {
     /** Where uploaded files wait for the handler; empty: the system's folder for such files. */
     public static final Option<String> UPLOAD_FOLDER = Option.text("GDD_HTTP_UPLOAD_FOLDER", "");
 
+    /** Whether one line is logged for each request. */
+    public static final Option<Boolean> ACCESS_LOG = Option.flag("GDD_HTTP_ACCESS_LOG", false);
+
+    /** Whether answers are compressed for clients that accept it. */
+    public static final Option<Boolean> COMPRESSION = Option.flag("GDD_HTTP_COMPRESSION", true);
+
+    /** Answers below this many bytes are not worth compressing. */
+    public static final Option<Long> COMPRESSION_BYTES_MIN =
+            bytes("GDD_HTTP_COMPRESSION_BYTES_MIN", KIB, 0, GIB);
+
+    /**
+     * Addresses of proxies whose {@code X-Forwarded-For} is believed, as a list of addresses and
+     * ranges such as {@code 10.0.0.0/8}; {@code *}: any. Empty: the peer is the client.
+     */
+    public static final Option<String> TRUSTED_PROXIES =
+            Option.text("GDD_HTTP_TRUSTED_PROXIES", "")
+                    .where(AddressRanges::isList, "a list of addresses and ranges, or *");
+
+    /** Origins of pages that may call this server from a browser; {@code *}: all; empty: none. */
+    public static final Option<String> CORS_ORIGINS = Option.text("GDD_CORS_ORIGINS", "");
+
+    /** Request headers that those pages may set; {@code *}: those they ask for. */
+    public static final Option<String> CORS_HEADERS = Option.text("GDD_CORS_HEADERS", "*");
+
+    /** Response headers that those pages may read. */
+    public static final Option<String> CORS_EXPOSED =
+            Option.text("GDD_CORS_EXPOSED", FieldNames.REQUEST_ID);
+
+    /** Whether those pages may send cookies; not with {@code *} as origins. */
+    public static final Option<Boolean> CORS_CREDENTIALS =
+            Option.flag("GDD_CORS_CREDENTIALS", false);
+
+    /** How long a browser may remember what it was allowed. */
+    public static final Option<Duration> CORS_MAX_AGE = limit("GDD_CORS_MAX_AGE", 600);
+
     /**
      * The status of an answer that nobody waits for any more, because the call was cancelled within
      * the service; go-doudou answers 400.
@@ -140,6 +175,15 @@ public final class HttpOptions {
                     UPLOAD_MEMORY_BYTES_MAX,
                     UPLOAD_PARTS_MAX,
                     UPLOAD_FOLDER,
+                    ACCESS_LOG,
+                    COMPRESSION,
+                    COMPRESSION_BYTES_MIN,
+                    TRUSTED_PROXIES,
+                    CORS_ORIGINS,
+                    CORS_HEADERS,
+                    CORS_EXPOSED,
+                    CORS_CREDENTIALS,
+                    CORS_MAX_AGE,
                     CANCELLED_STATUS);
 
     private HttpOptions() {}

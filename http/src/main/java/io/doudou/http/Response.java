@@ -20,6 +20,9 @@ public final class Response {
     private final Body body;
 
     private Response(int status, FieldList headers, Body body) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status must be 200 to 599, but is " + status);
+        }
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -73,6 +76,11 @@ public final class Response {
     /** The same response with another body. */
     Response with(Body other) {
         return new Response(status, headers, other);
+    }
+
+    /** Whether the status allows a body at all (RFC 9110, 6.4.1). */
+    boolean mayHaveBody() {
+        return status != 204 && status != 304;
     }
 
     /** The same response without one header. */

@@ -60,7 +60,8 @@ final class ServerExchange {
     private long deadlineNanos;
     private @Nullable Thread thread;
 
-    // Written by the handler's thread before it ends, read by the loop after that.
+    // Written by the handler's thread before it ends, read by the loop after that; an answer that
+    // is sent while the thread still runs is not here.
     private @Nullable Response response;
 
     ServerExchange(ServerParts parts, Carrier carrier, RequestHead head) {
@@ -231,6 +232,7 @@ final class ServerExchange {
     /** Answers with a fault, through the filters that every request passes. */
     private void refuse(Fault fault) {
         found = parts.dispatcher().refusing(head.method(), fault);
+        bodyEnded |= !head.hasBody();
         run(Response.NO_BODY);
     }
 
@@ -263,14 +265,13 @@ final class ServerExchange {
     /** On the handler's thread: runs the handler, and sends its answer when that takes long. */
     private void work(Handler handler, Request request) {
         var answer = answer(handler, request);
-        response = answer;
-        switch (answer.body()) {
-            case Body.None none -> {}
+        switch (answer.mayHaveBody() ? answer.body() : dropped(answer.body())) {
+            case Body.None none -> response = answer;
+            case Body.Bytes bytes when bytes.content().length <= Outlet.BYTES_MAX ->
+                    response = answer;
             case Body.Bytes bytes -> {
-                if (bytes.content().length > Outlet.BYTES_MAX) {
-                    var in = new ByteArrayInputStream(bytes.content());
-                    send(answer, in, bytes.content().length);
-                }
+                var in = new ByteArrayInputStream(bytes.content());
+                send(answer, in, bytes.content().length);
             }
             case Body.Stream stream ->
                     send(answer, stream.content(), stream.size().orElse(RequestHead.UNKNOWN));
@@ -281,8 +282,22 @@ final class ServerExchange {
         try {
             return handler.handle(request);
         } catch (Throwable failure) {
-            return parts.faults().response(failure, request.path(), requestId);
+            return parts.faults()
+                    .response(failure, request.path(), requestId)
+                    .with(FieldNames.REQUEST_ID, requestId);
         }
+    }
+
+    /** A client would take a body that the status forbids for the begin of the next answer. */
+    private Body dropped(Body body) {
+        if (body instanceof Body.Stream stream) {
+            try (stream) {
+                LOG.log(Level.DEBUG, "the answer to request " + requestId + " can have no body");
+            } catch (IOException failure) {
+                LOG.log(Level.DEBUG, "the unused body cannot be closed", failure);
+            }
+        }
+        return Response.NO_BODY;
     }
 
     private void send(Response answer, InputStream in, long size) {

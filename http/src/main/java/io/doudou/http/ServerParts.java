@@ -3,6 +3,7 @@ package io.doudou.http;
 import io.doudou.option.Settings;
 import io.doudou.time.Ticker;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -44,7 +45,7 @@ record ServerParts(
         var ids = new RequestIds(RandomGenerator.getDefault().nextLong());
         var faults = new FaultResponses(settings.get(HttpOptions.CANCELLED_STATUS));
         var threads = new HandlerThreads(settings.get(HandlerThreads.THREADS), ticker);
-        List<Filter> builtIn = List.of(new Scope(ticker, deadline, ids));
+        var builtIn = builtIn(settings, ticker, new Scope(ticker, deadline, ids));
         var budget = new BodyBudget(settings.get(HttpOptions.BODIES_BYTES_MAX));
         var uploads = new UploadFilter(UploadLimits.of(settings, budget));
         var filters = new Filters(outer, builtIn, inner, uploads, faults);
@@ -57,5 +58,26 @@ record ServerParts(
                 ids,
                 faults,
                 budget);
+    }
+
+    /** The order of go-doudou (11.3), with the client's address first, so that the log has it. */
+    private static List<Filter> builtIn(Settings settings, Ticker ticker, Scope scope) {
+        var filters = new ArrayList<Filter>();
+        var proxies = AddressRanges.of(settings.get(HttpOptions.TRUSTED_PROXIES));
+        if (!proxies.isEmpty()) {
+            filters.add(new ProxyHeaders(proxies));
+        }
+        if (settings.get(HttpOptions.ACCESS_LOG)) {
+            filters.add(new AccessLog(ticker));
+        }
+        filters.add(scope);
+        if (settings.get(HttpOptions.COMPRESSION)) {
+            filters.add(new Compression(settings.get(HttpOptions.COMPRESSION_BYTES_MIN)));
+        }
+        var cors = new Cors(settings);
+        if (!cors.isOff()) {
+            filters.add(cors);
+        }
+        return filters;
     }
 }
