@@ -20,6 +20,9 @@ record DeclaredOption(Option<?> option, String constant, String comment) {
     private static final Pattern LINK = Pattern.compile("\\{@link \\w*#(\\w+)}");
     private static final Pattern TAG = Pattern.compile("\\{@\\w+ ([^}]*)}");
 
+    /** How a comment begins the sentence about a default that depends on the machine. */
+    private static final Pattern DEPENDS = Pattern.compile("Unless[\\s*]+chosen");
+
     /** Every option that a running service reads, in the order of their names. */
     static List<DeclaredOption> all() {
         return Room.classes(Room.RUNNING).stream()
@@ -40,7 +43,7 @@ record DeclaredOption(Option<?> option, String constant, String comment) {
     /** As an operator would write it, unless the comment says that it depends on the machine. */
     private String fallback() {
         var shown = Settings.none().list(List.of(option)).getFirst().fallback();
-        return shown.isEmpty() || comment.contains("Unless chosen") ? "" : "`" + shown + "`";
+        return shown.isEmpty() || DEPENDS.matcher(comment).find() ? "" : "`" + shown + "`";
     }
 
     /** The comment as plain text; other options are named as an operator knows them. */

@@ -22,6 +22,10 @@ record Words(Pattern pattern, Predicate<String> where, String instead) {
     private static final Predicate<String> RUNNING =
             MAIN.and(path -> path.matches("(core|http|management|testkit)/.*"));
 
+    /** The clocks that are handed in, and the time since the system started the process. */
+    private static final Predicate<String> CLOCK =
+            path -> path.matches(".*/io/doudou/(time/\\w+|http/Launch)\\.java");
+
     static final List<Words> BANNED =
             List.of(
                     ban(
@@ -66,7 +70,7 @@ record Words(Pattern pattern, Predicate<String> where, String instead) {
                                     + "|Math\\.ran"
                                     + "dom|ThreadLocalRan"
                                     + "dom)",
-                            RUNNING.and(path -> !path.contains("/io/doudou/time/")),
+                            RUNNING.and(CLOCK.negate()),
                             "Take a Ticker, a clock or a source of chance in the constructor."),
                     ban(
                             "(Process" + "Builder|getRuntime\\(\\)\\.ex" + "ec)",
