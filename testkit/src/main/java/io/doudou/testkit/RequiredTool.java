@@ -1,8 +1,13 @@
 package io.doudou.testkit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.opentest4j.TestAbortedException;
 
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,6 +42,10 @@ public record RequiredTool(String program, String install) {
     /** The validator of OpenAPI documents. */
     public static final RequiredTool OPENAPI_SPEC_VALIDATOR = python("openapi-spec-validator");
 
+    /** Not the test's own output: the runner may keep that, and counts skips without a reason. */
+    private static final PrintStream CONSOLE =
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+
     /** Where {@code dev/tools} puts the programs that no Debian package has. */
     private static final String OWN_TOOLS = ".cache/doudou/python/bin";
 
@@ -57,14 +66,11 @@ public record RequiredTool(String program, String install) {
      * @throws AssertionError when it is missing and {@code CI=true}
      */
     public Path require() {
-        return require(System.getenv());
+        return require(System.getenv(), CONSOLE);
     }
 
-    /**
-     * The same with another environment, of which {@code PATH}, {@code HOME} and {@code CI} count.
-     */
-    public Path require(Map<String, String> environment) {
-        return find(environment).orElseGet(() -> giveUp(environment));
+    Path require(Map<String, String> environment, PrintStream console) {
+        return find(environment).orElseGet(() -> giveUp(environment, console));
     }
 
     /** The executable, if it is there. */
@@ -82,13 +88,12 @@ public record RequiredTool(String program, String install) {
                 .findFirst();
     }
 
-    private Path giveUp(Map<String, String> environment) {
+    private Path giveUp(Map<String, String> environment, PrintStream console) {
         var sentence = program + " is missing; install it with: " + install;
         if (Boolean.parseBoolean(environment.get("CI"))) {
             throw new AssertionError(sentence);
         }
-        // Surefire counts skipped tests without their reason.
-        System.out.println("Skipped: " + sentence);
+        console.println("Skipped: " + sentence);
         throw new TestAbortedException(sentence);
     }
 }
