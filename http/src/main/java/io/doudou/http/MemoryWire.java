@@ -80,7 +80,17 @@ final class MemoryWire implements Wire {
     }
 
     private Answer answer(Response response, Shape shape) {
-        return new Answer(label(), response.status(), response.headers(), content(response, shape));
+        return new Answer(label(), response.status(), headers(response), content(response, shape));
+    }
+
+    /** As on the network, where the server says how long a file is. */
+    private static Headers headers(Response response) {
+        if (!(response.body() instanceof Body.Stream stream) || stream.size().isEmpty()) {
+            return response.headers();
+        }
+        var headers = response.fields().copy();
+        headers.set(FieldNames.CONTENT_LENGTH, Long.toString(stream.size().getAsLong()));
+        return headers;
     }
 
     private Answer.Content content(Response response, Shape shape) {
