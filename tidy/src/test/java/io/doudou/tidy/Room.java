@@ -71,7 +71,6 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.doudou.generator",
                             "com.sun.source",
                             "picocli",
-                            "com.github.javaparser",
                             "io.methvin"));
 
     /** What ends up on the class path of somebody's service, test or build. */
