@@ -110,10 +110,23 @@ public final class Doudou implements Runnable {
 
     private static int misused(Terminal terminal, ParameterException misuse) {
         var command = misuse.getCommandLine();
-        terminal.failure(String.valueOf(misuse.getMessage()));
+        terminal.failure(sentence(misuse));
         UnmatchedArgumentException.printSuggestions(misuse, terminal.err());
         terminal.detail("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return Failure.MISUSED;
+    }
+
+    private static String sentence(ParameterException misuse) {
+        if (!(misuse instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(misuse.getMessage());
+        }
+        var word = unmatched.getUnmatched().getFirst();
+        if (word.startsWith("-")) {
+            return "there is no option '" + word + "'";
+        }
+        return misuse.getCommandLine().getSubcommands().isEmpty()
+                ? "'" + word + "' is one argument too many"
+                : "there is no command '" + word + "'";
     }
 
     private int failed(Exception accident) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -37,6 +39,8 @@ public final class Application implements AutoCloseable {
     private final Clients clients;
     private final List<Routes> services = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
+    private final Optional<LivePort> live = LivePort.current();
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     // Written by the thread that starts and stops; calls and pages read them.
     private volatile @Nullable Running running;
@@ -120,20 +124,29 @@ public final class Application implements AutoCloseable {
         var routes = new ArrayList<Route>();
         services.forEach(service -> routes.addAll(service.list()));
         routes.addAll(mount.routes());
-        var parts = ServerParts.of(settings, ticker, routes, mount.around(), filters);
-        var server = listening(parts);
+        var inFlight = new InFlight();
+        var around = new ArrayList<>(mount.around());
+        live.ifPresent(port -> around.addFirst(route -> inFlight));
+        var parts = ServerParts.of(settings, ticker, routes, around, filters);
+        var server = listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var announcement = new Announcement(registry, announced(), server.address() + root);
         running = Running.of(settings, server, announcement, parts, services, ticker);
         ready = true;
         announcement.make();
-        launch.started(routes, root, server.address());
+        if (live.isEmpty() || live.get().isFirst()) {
+            launch.started(routes, root, server.address());
+        }
+        live.ifPresent(port -> port.started(this));
         return this;
     }
 
-    private HttpServer listening(ServerParts parts) {
-        var server = new HttpServer(engine, settings, ticker, parts);
+    private Listening listening(ServerParts parts, InFlight inFlight) {
         try {
+            if (live.isPresent()) {
+                return live.get().answer(settings, ticker, parts, inFlight);
+            }
+            var server = new HttpServer(engine, settings, ticker, parts);
             server.start();
             return server;
         } catch (IOException taken) {
@@ -155,6 +168,10 @@ public final class Application implements AutoCloseable {
      * ends it at once. A failure to start prints one sentence and ends the process with status 1.
      */
     public void run() {
+        if (live.isPresent()) {
+            runReplaceable();
+            return;
+        }
         var signals = Signals.listen();
         try {
             start();
@@ -168,6 +185,18 @@ public final class Application implements AutoCloseable {
         }
         close();
         launch.ended(signals);
+    }
+
+    /** Until newer code takes over, or the whole process ends. */
+    private void runReplaceable() {
+        start();
+        try {
+            stopped.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        launch.ended();
     }
 
     /**
@@ -189,7 +218,7 @@ public final class Application implements AutoCloseable {
      * nothing.
      */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (closed) {
             return;
         }
@@ -202,6 +231,7 @@ public final class Application implements AutoCloseable {
         clients.close();
         registry.close();
         engine.close();
+        stopped.countDown();
     }
 
     private void checkNotStarted() {

@@ -4,9 +4,12 @@ import io.doudou.fault.Fault;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /**
  * Knows for each request what answers it: a route, or a refusal that goes through the same filters,
@@ -14,18 +17,36 @@ import java.util.Optional;
  */
 final class Dispatcher {
 
+    /** A body that is read whole while its request waits for new code. */
+    private static final int HELD_BYTES_MAX = 16 << 20;
+
     private final RouteTable table = new RouteTable();
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
     private final RoutePace refusals;
+    private final @Nullable Future<Dispatcher> next;
 
     Dispatcher(List<Route> routes, Filters filters, HandlerThreads threads, String root) {
+        this(filters, threads, root, null);
+        routes.forEach(this::add);
+    }
+
+    private Dispatcher(
+            Filters filters,
+            HandlerThreads threads,
+            String root,
+            @Nullable Future<Dispatcher> next) {
         this.filters = filters;
         this.threads = threads;
         this.root = root;
         this.refusals = threads.pace("refusals");
-        routes.forEach(this::add);
+        this.next = next;
+    }
+
+    /** A dispatcher without routes: each request waits for the dispatcher that answers it. */
+    Dispatcher holding(Future<Dispatcher> until) {
+        return new Dispatcher(filters, threads, root, until);
     }
 
     private void add(Route route) {
@@ -44,9 +65,50 @@ final class Dispatcher {
      * @throws Fault 400 when the path cannot be decoded
      */
     RouteTable.Found find(String method, Target target) {
+        if (next != null) {
+            return held(method, target, next);
+        }
         var path = target.path();
         var found = table.find(method, path);
         return found != null ? found : otherwise(method, target, table.place(path));
+    }
+
+    private RouteTable.Found held(String method, Target target, Future<Dispatcher> until) {
+        Handler handler = request -> await(until).taken(method, target, request);
+        var answer = Optional.of(MediaType.ANY);
+        var route = new Route("", method, "", Optional.empty(), answer, handler);
+        var pace = threads.pace("held");
+        return new RouteTable.Found(
+                new Endpoint(route, handler, pace, Endpoint.Intake.STREAMED), Map.of());
+    }
+
+    private static Dispatcher await(Future<Dispatcher> until) throws InterruptedException {
+        try {
+            return until.get();
+        } catch (ExecutionException refused) {
+            throw refused.getCause() instanceof Fault fault
+                    ? fault
+                    : new IllegalStateException(refused);
+        }
+    }
+
+    /** Answers a request that another dispatcher has held. */
+    private Response taken(String method, Target target, Request held) throws Exception {
+        var found = find(method, target);
+        var body = found.endpoint().intake() == Endpoint.Intake.WHOLE ? whole(held) : held.body();
+        var request = request(method, target, found, held.headers(), body, held.remoteAddress());
+        return found.endpoint().chain().handle(request);
+    }
+
+    private static Body whole(Request held) throws IOException {
+        if (!(held.body() instanceof Body.Stream stream)) {
+            return held.body();
+        }
+        var bytes = stream.content().readNBytes(HELD_BYTES_MAX + 1);
+        if (bytes.length > HELD_BYTES_MAX) {
+            throw new Fault(413, "body.too-large", "The body is too large to wait.");
+        }
+        return new Body.Bytes(bytes);
     }
 
     /** A request to the server as a whole, wrong verb, wrong slash, or nothing here. */

@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * One HTTP/1 connection: hands requests to exchanges one after another, writes their answers in the
@@ -54,6 +55,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     private static final Logger LOG = System.getLogger(Http1Connection.class.getName());
 
+    private final Supplier<ServerParts> source;
     private final ServerParts parts;
     private final ServerLoop home;
     private final EventLoop loop;
@@ -71,8 +73,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private boolean decoding;
     private boolean garbled;
 
-    Http1Connection(ServerParts parts, ServerLoop home, Channel channel) {
-        this.parts = parts;
+    /**
+     * @param source what answers requests, asked for each; the first sets the connection's limits
+     */
+    Http1Connection(Supplier<ServerParts> source, ServerLoop home, Channel channel) {
+        this.source = source;
+        this.parts = source.get();
         this.home = home;
         this.loop = channel.eventLoop();
         this.remoteAddress = RemoteAddress.text(channel);
@@ -194,7 +200,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         closing |= !head.keepAlive();
         enter(State.EXCHANGE);
         home.started();
-        var begun = new ServerExchange(parts, this, head);
+        var begun = new ServerExchange(source.get(), this, head);
         exchange = begun;
         begun.begin();
     }

@@ -27,13 +27,13 @@ import java.util.concurrent.TimeUnit;
  * <p>Constructed means configured, {@link #start} binds, {@link #drain} stops accepting and lets
  * what runs come to its end, {@link #close} ends the rest.
  */
-final class HttpServer implements AutoCloseable {
+final class HttpServer implements Listening {
 
     /** Connections that the kernel has accepted and this process has not yet. */
     private static final int BACKLOG = 1024;
 
     private final Engine engine;
-    private final ServerParts parts;
+    private volatile ServerParts parts;
     private final String host;
     private final int portWanted;
     private final Map<EventLoop, ServerLoop> loops = new HashMap<>();
@@ -81,25 +81,26 @@ final class HttpServer implements AutoCloseable {
         listener = bound.channel();
     }
 
-    /** The port that is listened on. */
-    int port() {
+    /** From now on requests are answered by other parts, on the connections that there are. */
+    void answerWith(ServerParts others) {
+        parts = others;
+    }
+
+    @Override
+    public int port() {
         return ((InetSocketAddress) listener().localAddress()).getPort();
     }
 
-    /** Where this machine reaches the server: {@code http://127.0.0.1:6060}. */
-    String address() {
+    @Override
+    public String address() {
         var local = ((InetSocketAddress) listener().localAddress()).getAddress();
         var name = local.isAnyLocalAddress() ? "127.0.0.1" : local.getHostAddress();
         return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
     }
 
-    /**
-     * Stops accepting, tells clients that keep connections to close them, and waits until nothing
-     * runs any more.
-     *
-     * @return whether all came to its end within {@code grace}
-     */
-    boolean drain(Duration grace) throws InterruptedException {
+    /** Stops accepting too, and tells clients that keep connections to close them. */
+    @Override
+    public boolean drain(Duration grace) throws InterruptedException {
         listener().close().awaitUninterruptibly();
         var quiet = new CountDownLatch(loops.size());
         loops.forEach((loop, shared) -> loop.execute(() -> shared.drain(quiet::countDown)));
@@ -131,7 +132,7 @@ final class HttpServer implements AutoCloseable {
         @Override
         protected void initChannel(Channel channel) {
             var home = Objects.requireNonNull(loops.get(channel.eventLoop()), "not a loop of ours");
-            channel.pipeline().addLast(new Http1Connection(parts, home, channel));
+            channel.pipeline().addLast(new Http1Connection(() -> parts, home, channel));
         }
     }
 }

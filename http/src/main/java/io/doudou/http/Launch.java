@@ -100,12 +100,22 @@ final class Launch {
     void ended(Signals signals) {
         if (logging != null) {
             LOG.log(Level.INFO, "stopped");
-            logging.close();
         }
+        ended();
         signals.endProcessAfter(Thread.currentThread());
     }
 
+    /** Ends what the application has begun here, and not the process. */
+    void ended() {
+        if (logging != null) {
+            logging.close();
+        }
+    }
+
     private static RuntimeException end(List<String> sentences) {
+        if (LivePort.current().isPresent()) {
+            return new IllegalStateException(String.join("; ", sentences));
+        }
         sentences.forEach(System.err::println);
         System.exit(1);
         return new IllegalStateException("the process has ended");

@@ -17,13 +17,13 @@ import java.util.Map;
  * @param wires to the services that are served here, by name, for calls that stay in the process
  */
 record Running(
-        HttpServer server, Announcement announcement, Map<String, Wire> wires, Watchdog watchdog) {
+        Listening server, Announcement announcement, Map<String, Wire> wires, Watchdog watchdog) {
 
     private static final Logger LOG = System.getLogger(Running.class.getName());
 
     static Running of(
             Settings settings,
-            HttpServer server,
+            Listening server,
             Announcement announcement,
             ServerParts parts,
             List<Routes> services,

@@ -80,4 +80,9 @@ record ServerParts(
         }
         return filters;
     }
+
+    /** The same parts with another dispatcher. */
+    ServerParts with(Dispatcher other) {
+        return new ServerParts(other, threads, limits, deadline, ids, faults, budget);
+    }
 }

@@ -45,7 +45,7 @@ record ClassText(String file, int begin, int end, List<Integer> members) {
         var ownLine = lineStart(brace).isBlank();
         var place = ownLine ? brace - lineStart(brace).length() : brace;
         var all = String.join("\n", methods);
-        var gap = file.substring(0, place).stripTrailing().endsWith("{") ? "" : "\n";
+        var gap = file.substring(0, place).matches("(?s).*\\n[ \\t\\r]*\\n") ? "" : "\n";
         return ownLine
                 ? new Insertion(place, gap + all)
                 : new Insertion(place, "\n" + gap + all + indentOfClass());

@@ -136,17 +136,36 @@ public final class Build {
     public Outcome update() {
         changed.clear();
         var messages = new ArrayList<Message>();
+        var failed = false;
         for (var module : project.modules()) {
-            if (!isCurrent(module) || seesChange(module)) {
+            if (failed) {
+                forget(module); // it would only repeat the errors, and is compiled when they are
+                // gone
+            } else if (!isCurrent(module) || seesChange(module)) {
                 var compilation = compile(module);
                 messages.addAll(compilation.messages());
-                if (!compilation.succeeded()) {
-                    break; // what depends on it would only repeat its errors
-                }
-                copyResources(module);
+                failed = !compilation.succeeded();
             }
         }
         return new Outcome(messages);
+    }
+
+    /**
+     * Compiles everything once and drops the outcome. The compiler is slow the first time, so it is
+     * better that nobody waits for it then.
+     */
+    public void warmUp() {
+        for (var module : project.modules()) {
+            compiled(module);
+        }
+    }
+
+    private static void forget(Module module) {
+        try {
+            Files.deleteIfExists(module.stamp());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private boolean seesChange(Module module) {
@@ -155,27 +174,26 @@ public final class Build {
     }
 
     private Libraries libraries(Module module) {
-        return libraries.getOrDefault(module, new Libraries(List.of()));
+        return libraries.getOrDefault(module, Libraries.NONE);
     }
 
     private Compilation compile(Module module) {
         // Sources that change while they are compiled must count as changed, so the stamp is older.
         touch(module);
-        var sources = module.javaFiles().stream().map(SourceText::read).toList();
-        if (sources.isEmpty()) {
-            return new Compilation(List.of(), Map.of(), Map.of());
-        }
-        var compilation = javac.compile(sources, libraries(module).toCompile(), options(module));
-        try {
-            if (compilation.succeeded()) {
-                write(module, compilation);
-            } else {
-                Files.deleteIfExists(module.stamp());
-            }
-        } catch (IOException broken) {
-            throw new Failure("cannot write classes: " + broken.getMessage(), broken);
+        var compilation = compiled(module);
+        if (compilation.succeeded()) {
+            write(module, compilation);
+        } else {
+            forget(module);
         }
         return compilation;
+    }
+
+    private Compilation compiled(Module module) {
+        var sources = module.javaFiles().stream().map(SourceText::read).toList();
+        return sources.isEmpty()
+                ? new Compilation(List.of(), Map.of(), Map.of())
+                : javac.compile(sources, libraries(module).toCompile(), options(module));
     }
 
     private List<String> options(Module module) {
@@ -185,7 +203,17 @@ public final class Build {
                 .toList();
     }
 
-    private void write(Module module, Compilation compilation) throws IOException {
+    private void write(Module module, Compilation compilation) {
+        try {
+            writeClasses(module, compilation);
+            writeSources(module, compilation);
+            copyResources(module);
+        } catch (IOException broken) {
+            throw new Failure("cannot write into " + module.folder() + ": " + broken, broken);
+        }
+    }
+
+    private void writeClasses(Module module, Compilation compilation) throws IOException {
         var kept = compilation.classes().keySet();
         for (var file : Module.files(module.classes(), "")) {
             var path = module.classes().relativize(file).toString().replace('\\', '/');
@@ -199,7 +227,6 @@ public final class Build {
                 changed.add(module);
             }
         }
-        writeSources(module, compilation);
     }
 
     private static boolean isMadeHere(String path) {
@@ -229,15 +256,11 @@ public final class Build {
         return true;
     }
 
-    private static void copyResources(Module module) {
-        try {
-            for (var file : Module.files(module.resources(), "")) {
-                var target = module.classes().resolve(module.resources().relativize(file));
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException broken) {
-            throw new Failure("cannot copy resources: " + broken.getMessage(), broken);
+    private static void copyResources(Module module) throws IOException {
+        for (var file : Module.files(module.resources(), "")) {
+            var target = module.classes().resolve(module.resources().relativize(file));
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
  */
 public record Libraries(List<Entry> entries) {
 
+    static final Libraries NONE = new Libraries(List.of());
+
     private static final Set<String> COMPILE = Set.of("compile", "provided", "system");
     private static final Set<String> RUN = Set.of("compile", "runtime");
 

@@ -43,7 +43,7 @@ public final class Maven {
         }
         var found = new LinkedHashMap<Module, Libraries>();
         for (var module : project.modules()) {
-            found.put(module, Libraries.known(project, module).orElse(new Libraries(List.of())));
+            found.put(module, Libraries.known(project, module).orElse(Libraries.NONE));
         }
         return found;
     }

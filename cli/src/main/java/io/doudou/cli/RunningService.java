@@ -1,0 +1,90 @@
+package io.doudou.cli;
+
+import io.doudou.cli.project.Failure;
+import io.doudou.cli.shell.Program;
+import io.doudou.cli.shell.Shell;
+import io.doudou.cli.shell.Terminal;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The service that the demo has started, from its first answer to its orderly end. */
+final class RunningService implements AutoCloseable {
+
+    private static final Duration START_MAX = Duration.ofSeconds(60);
+    private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Terminal terminal;
+
+    private RunningService(Process process, Terminal terminal) {
+        this.process = process;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Starts a service and waits until it accepts connections.
+     *
+     * @throws Failure when it ends before, or takes too long
+     */
+    static RunningService start(Shell shell, Program program, Terminal terminal, String address)
+            throws InterruptedException {
+        var service = new RunningService(shell.start(program), terminal);
+        var end = System.nanoTime() + START_MAX.toNanos();
+        while (!service.accepts(URI.create(address))) {
+            if (service.process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw new Failure("the service ended with status " + service.process.exitValue());
+            }
+            if (System.nanoTime() - end > 0) {
+                service.close();
+                throw new Failure(
+                        "the service did not answer within " + START_MAX.toSeconds() + " s");
+            }
+        }
+        return service;
+    }
+
+    private boolean accepts(URI address) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /**
+     * Asks the service to stop, as a container would.
+     *
+     * @throws Failure when it does not stop, or says that something was wrong
+     */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+            throw new Failure("the service did not stop within " + STOP_MAX.toSeconds() + " s");
+        }
+        // Where there are no signals, a process that is told to stop has no say in its status.
+        if (process.supportsNormalTermination() && process.exitValue() != 0) {
+            throw new Failure("the service stopped with status " + process.exitValue());
+        }
+        terminal.done("stopped in an orderly way, status " + process.exitValue());
+    }
+
+    /**
+     * Waits for Ctrl-C, which goes to the service too. The answer is its exit status.
+     *
+     * @param last what is done thereafter
+     */
+    int stay(Runnable last) throws InterruptedException {
+        return Ending.of(process, last);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
