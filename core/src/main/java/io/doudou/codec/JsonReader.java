@@ -269,7 +269,9 @@ public final class JsonReader {
             return wrong("an object", "");
         }
         var found = findText(name);
-        return found != null ? found : wrong("an object with the text \"" + name + "\"", "");
+        return found != null && !found.isEmpty()
+                ? found
+                : wrong("an object with the text \"" + name + "\"", "");
     }
 
     /** Skips the value that is next: what a codec does that has no use for it. */

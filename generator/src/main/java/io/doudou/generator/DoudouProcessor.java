@@ -20,6 +20,7 @@ import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 
@@ -94,7 +95,21 @@ public final class DoudouProcessor extends AbstractProcessor {
 
     private void report(Problem problem, TypeElement service) {
         var element = problem.origin() instanceof ElementOrigin at ? at.element() : service;
-        processingEnv.getMessager().printError(problem.sentence(), element);
+        var messager = processingEnv.getMessager();
+        boolean isEclipse = processingEnv.getClass().getName().startsWith("org.eclipse.");
+        if (isEclipse
+                && element.getEnclosingElement() instanceof TypeElement record
+                && element.getKind() == ElementKind.FIELD) {
+            // It knows no line of a component, and of types only those that stand alone.
+            var name = record.getSimpleName() + "." + element.getSimpleName() + ": ";
+            messager.printError(name + problem.sentence(), outermost(record));
+        } else {
+            messager.printError(problem.sentence(), element);
+        }
+    }
+
+    private static TypeElement outermost(TypeElement type) {
+        return type.getEnclosingElement() instanceof TypeElement outer ? outermost(outer) : type;
     }
 
     private void write(Service service, TypeElement type) {

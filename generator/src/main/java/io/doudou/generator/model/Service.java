@@ -1,6 +1,7 @@
 package io.doudou.generator.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One service interface: the root of the model.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param methods in the order of the source
  * @param declarations every record, enum and sealed choice that the service mentions directly or
  *     within another, sorted by name
+ * @param memberTypes simple names of the types within the interface and its parents, which hide
+ *     imported ones in a class that implements it
  * @param options chosen for this compilation
  */
 public record Service(
@@ -19,12 +22,14 @@ public record Service(
         String doc,
         List<Method> methods,
         List<Declaration> declarations,
+        Set<String> memberTypes,
         Options options,
         Origin origin) {
 
     public Service {
         methods = List.copyOf(methods);
         declarations = List.copyOf(declarations);
+        memberTypes = Set.copyOf(memberTypes);
     }
 
     /** The declaration that a reference means. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -53,7 +54,7 @@ final class ComponentReader {
             var name = component.getSimpleName().toString();
             var here =
                     isSource
-                            ? site.at(component)
+                            ? site.at(field(record, name))
                             : site.within(record.getQualifiedName() + "." + name);
             var use = types.read(component.asType(), annotationsOf(component), here);
             components.add(
@@ -67,6 +68,15 @@ final class ComponentReader {
                             here.origin()));
         }
         return components;
+    }
+
+    /** The field stands where the component does, and has a line under every compiler. */
+    private static Element field(TypeElement record, String name) {
+        return ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().contentEquals(name))
+                .<Element>map(field -> field)
+                .findFirst()
+                .orElse(record);
     }
 
     /** Whether a constructor is written with the components: it may refuse values. */

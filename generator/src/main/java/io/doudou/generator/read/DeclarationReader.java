@@ -7,6 +7,7 @@ import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,8 @@ final class DeclarationReader {
         if (isFinite(name, site)) {
             var shapes = new ArrayList<Declaration.Shape>();
             readShapes(element, arguments, site, shapes);
+            // Compilers list them in different orders.
+            shapes.sort(Comparator.comparing(Declaration.Shape::tag));
             declarations.put(
                     name,
                     new Declaration.ChoiceType(

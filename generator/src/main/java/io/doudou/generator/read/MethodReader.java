@@ -73,7 +73,7 @@ final class MethodReader {
         }
         if (method.isVarArgs()) {
             var last = method.getParameters().getLast();
-            var type = last.asType().toString().replace("[]", "");
+            var type = JavaNames.simple(last.asType()).replaceAll("\\[]$|\\.\\.\\.$", "");
             problems.add(
                     here.at(last),
                     "a client cannot pass " + type + "...: write List<" + type + ">");

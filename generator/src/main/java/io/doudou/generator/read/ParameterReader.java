@@ -107,7 +107,7 @@ final class ParameterReader {
                 draft.name(),
                 place,
                 draft.wireName(),
-                isRequired(draft.use()),
+                place == Place.BODY ? !draft.use().nullable() : isRequired(draft.use()),
                 draft.use(),
                 doc.parameter(draft.name()),
                 isRecord ? queryRecord.components(draft.use(), draft.site()) : List.of(),

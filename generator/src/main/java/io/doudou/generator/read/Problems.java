@@ -2,13 +2,14 @@ package io.doudou.generator.read;
 
 import io.doudou.generator.model.Problem;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Gathers what cannot be generated while one service is read, so that all of it is reported. */
+/** Gathers what cannot be generated while one service is read: all of it, each problem once. */
 final class Problems {
 
-    private final List<Problem> list = new ArrayList<>();
+    private final Set<Problem> list = new LinkedHashSet<>();
     private boolean unresolved;
 
     void add(Site site, String sentence) {

@@ -61,7 +61,7 @@ final class QueryRecord {
                 component.name(),
                 Place.QUERY,
                 name,
-                component.required() && ParameterReader.isRequired(component.use()),
+                ParameterReader.isRequired(component.use()),
                 component.use(),
                 component.doc(),
                 parts,

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -61,6 +63,7 @@ public final class ServiceReader {
                 DocComment.parse(elements.getDocComment(type)).text(),
                 found,
                 declarations.all(),
+                memberTypes(type),
                 options,
                 site.origin());
     }
@@ -96,6 +99,12 @@ public final class ServiceReader {
         var said = annotations.text(type, SERVICE).orElse("");
         var derived = type.getSimpleName().toString().toLowerCase(Locale.ROOT);
         return !said.isEmpty() ? said : derived.replaceFirst("(?<=.)service$", "svc");
+    }
+
+    private Set<String> memberTypes(TypeElement type) {
+        return ElementFilter.typesIn(elements.getAllMembers(type)).stream()
+                .map(member -> member.getSimpleName().toString())
+                .collect(Collectors.toSet());
     }
 
     /** Own methods first, then those of the interfaces extended, without the overridden ones. */

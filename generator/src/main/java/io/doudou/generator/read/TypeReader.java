@@ -7,6 +7,7 @@ import io.doudou.generator.model.TypeUse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,14 +57,15 @@ final class TypeReader {
                 && site.arguments().containsKey(variable.asElement())) {
             return merged(site.arguments().get(variable.asElement()), nullable, annotations, site);
         }
-        if (nullable && mirror.getKind().isPrimitive()) {
+        var type = type(mirror, annotations, site);
+        if (nullable && type instanceof Type.Scalar scalar && scalar.primitive()) {
+            var box = new Type.Scalar(scalar.kind(), false).label();
             problems.add(
                     site,
-                    "a "
-                            + mirror.getKind().name().toLowerCase(java.util.Locale.ROOT)
-                            + " is never null: write its box, such as @Nullable Integer");
+                    scalar.kind().name().toLowerCase(Locale.ROOT)
+                            + " is never null: write @Nullable "
+                            + box);
         }
-        var type = type(mirror, annotations, site);
         if (type instanceof Type.OptionalOf optional) {
             return optional(optional, annotations, site);
         }
@@ -141,7 +143,10 @@ final class TypeReader {
         var element = read(component, own, site);
         if (component instanceof DeclaredType generic && !generic.getTypeArguments().isEmpty()) {
             return refused(
-                    site, "an array of a generic type is not safe: write List<" + generic + ">");
+                    site,
+                    "an array of a generic type is not safe: write List<"
+                            + JavaNames.simple(generic)
+                            + ">");
         }
         return new Type.ArrayOf(element);
     }
@@ -154,7 +159,11 @@ final class TypeReader {
             return new Type.Scalar(scalar, false);
         }
         if (type.getTypeArguments().size() < element.getTypeParameters().size()) {
-            return refused(site, name + " needs its type arguments: write " + element.asType());
+            return refused(
+                    site,
+                    name
+                            + " needs its type arguments: write "
+                            + JavaNames.simple(element.asType()));
         }
         return switch (name) {
             case "java.util.List" -> new Type.ListOf(argument(type, 0, site));
@@ -187,7 +196,7 @@ final class TypeReader {
             problems.add(
                     site,
                     "the keys of a JSON object are plain texts: write Map<String, "
-                            + type.getTypeArguments().get(1)
+                            + JavaNames.simple(type.getTypeArguments().get(1))
                             + ">");
         }
         return new Type.MapOf(argument(type, 1, site));

@@ -11,8 +11,6 @@ import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import javax.lang.model.element.Modifier;
@@ -38,6 +36,7 @@ final class ClientWriter {
         return TypeSpec.classBuilder(client)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(contract)
+                .alwaysQualify(service.memberTypes().toArray(String[]::new))
                 .addJavadoc(
                         "Calls {@link $T} where it runs: one request for each call.\n", contract)
                 .addField(Rooms.SERVICE_CLIENT, "client", Modifier.PRIVATE, Modifier.FINAL)
@@ -66,13 +65,16 @@ final class ClientWriter {
                         .addAnnotation(Override.class)
                         .addModifiers(Modifier.PUBLIC)
                         .returns(types.of(method.result()));
+        if (method.deprecated()) {
+            code.addAnnotation(Deprecated.class);
+        }
         for (var parameter : method.parameters()) {
             code.addParameter(
                     types.of(parameter.use()), locals.newName(parameter.name(), parameter));
         }
         var field = isParameter(method, "client") ? "this.client" : "client";
         var call = locals.newName("call");
-        return code.addStatement("$L", call(method, call))
+        return code.addStatement("var $L = $L", call, call(method))
                 .addStatement("$L", result(method, field, call))
                 .build();
     }
@@ -81,22 +83,22 @@ final class ClientWriter {
         return method.parameters().stream().anyMatch(each -> each.name().equals(name));
     }
 
-    private CodeBlock call(Method method, String local) {
-        var head =
-                CodeBlock.of(
-                        "$T.of($S, $S, $S)",
-                        Rooms.CALL,
-                        method.routeName(),
-                        method.verb().name(),
-                        method.path());
-        var links = new ArrayList<CodeBlock>();
+    private CodeBlock call(Method method) {
+        var call =
+                CodeBlock.builder()
+                        .add(
+                                "$T.of($S, $S, $S)",
+                                Rooms.CALL,
+                                method.routeName(),
+                                method.verb().name(),
+                                method.path());
         if (method.idempotent() && !method.verb().isIdempotent()) {
-            links.add(CodeBlock.of(".idempotent()"));
+            call.add(".idempotent()");
         }
         for (var parameter : method.parameters()) {
-            addLinks(parameter, CodeBlock.of("$L", parameter.name()), CodeBlock.of(""), links);
+            addLinks(parameter, CodeBlock.of("$L", parameter.name()), CodeBlock.of(""), call);
         }
-        return Layout.assignment("var " + local, head, links);
+        return call.build();
     }
 
     /**
@@ -105,9 +107,9 @@ final class ClientWriter {
      * @param absent begins a conditional expression where a record around the value may be null
      */
     private void addLinks(
-            Parameter parameter, CodeBlock value, CodeBlock absent, List<CodeBlock> links) {
+            Parameter parameter, CodeBlock value, CodeBlock absent, CodeBlock.Builder call) {
         if (parameter.components().isEmpty()) {
-            links.add(link(parameter, value, absent));
+            call.add(link(parameter, value, absent));
             return;
         }
         var use = parameter.use();
@@ -120,7 +122,7 @@ final class ClientWriter {
             outer = CodeBlock.of("$L$L == null ? null : ", absent, value);
         }
         for (var component : parameter.components()) {
-            addLinks(component, CodeBlock.of("$L.$L()", inner, component.name()), outer, links);
+            addLinks(component, CodeBlock.of("$L.$L()", inner, component.name()), outer, call);
         }
     }
 

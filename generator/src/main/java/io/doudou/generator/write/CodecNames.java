@@ -1,6 +1,7 @@
 package io.doudou.generator.write;
 
 import io.doudou.generator.model.Declaration;
+import io.doudou.generator.model.Place;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
@@ -31,7 +32,9 @@ final class CodecNames {
             names.put(TypeUse.of(reference(declaration)), unique(declaration.name()));
         }
         for (var method : service.methods()) {
-            method.parameters().forEach(parameter -> of(body(parameter.use())));
+            method.parameters().stream()
+                    .filter(parameter -> parameter.place() == Place.BODY)
+                    .forEach(parameter -> of(body(parameter.use())));
             of(result(method.result()));
         }
     }

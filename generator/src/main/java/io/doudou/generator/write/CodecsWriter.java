@@ -82,13 +82,14 @@ final class CodecsWriter {
     }
 
     private FieldSpec codec(TypeUse use) {
-        return Layout.constantOfCall(
-                ParameterizedTypeName.get(Rooms.JSON_CODEC, types.boxed(use)),
-                names.constant(use),
-                CodeBlock.of("$T.of", Rooms.JSON_CODEC),
-                List.of(reading.function(use), writing.function(use)),
-                Modifier.STATIC,
-                Modifier.FINAL);
+        var type = ParameterizedTypeName.get(Rooms.JSON_CODEC, types.boxed(use));
+        return FieldSpec.builder(type, names.constant(use), Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "$T.of($L, $L)",
+                        Rooms.JSON_CODEC,
+                        reading.function(use),
+                        writing.function(use))
+                .build();
     }
 
     private List<FieldSpec> scalars() {
@@ -96,14 +97,12 @@ final class CodecsWriter {
         for (var declaration : service.declarations()) {
             if (declaration instanceof Declaration.EnumType enumType) {
                 var name = JavaTypes.className(enumType.javaName());
+                var type = ParameterizedTypeName.get(Rooms.SCALAR, name);
+                var constant = names.scalar(new Type.EnumRef(enumType.name()));
                 fields.add(
-                        Layout.constant(
-                                ParameterizedTypeName.get(Rooms.SCALAR, name),
-                                names.scalar(new Type.EnumRef(enumType.name())),
-                                CodeBlock.of("$T.ofEnum($T.class)", Rooms.SCALAR, name),
-                                List.of(),
-                                Modifier.STATIC,
-                                Modifier.FINAL));
+                        FieldSpec.builder(type, constant, Modifier.STATIC, Modifier.FINAL)
+                                .initializer("$T.ofEnum($T.class)", Rooms.SCALAR, name)
+                                .build());
             }
         }
         return fields;
@@ -115,15 +114,11 @@ final class CodecsWriter {
         for (var declaration : service.declarations()) {
             if (declaration instanceof Declaration.RecordType record
                     && methods.contains(names.of(new Type.RecordRef(record.name())))) {
+                var value = CodeBlock.builder().add("$T.none()", Rooms.JSON_FIELDS);
+                record.components().forEach(component -> value.add(fieldName(component)));
                 fields.add(
-                        Layout.constant(
-                                Rooms.JSON_FIELDS,
-                                names.fields(record.name()),
-                                CodeBlock.of("$T.none()", Rooms.JSON_FIELDS),
-                                record.components().stream().map(CodecsWriter::fieldName).toList(),
-                                Modifier.PRIVATE,
-                                Modifier.STATIC,
-                                Modifier.FINAL));
+                        Constants.field(
+                                Rooms.JSON_FIELDS, names.fields(record.name()), value.build()));
             }
         }
         return fields;
@@ -140,12 +135,11 @@ final class CodecsWriter {
     /** Reading and writing of one type side by side. */
     private SortedMap<String, List<MethodSpec>> methods() {
         var all = new TreeMap<String, List<MethodSpec>>();
-        reading.methods()
-                .forEach((name, method) -> all.put(name, new ArrayList<>(List.of(method))));
-        writing.methods()
-                .forEach(
-                        (name, methods) ->
-                                all.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(methods));
+        for (var half : List.of(reading.methods(), writing.methods())) {
+            half.forEach(
+                    (name, method) ->
+                            all.computeIfAbsent(name, _ -> new ArrayList<>()).add(method));
+        }
         return all;
     }
 }

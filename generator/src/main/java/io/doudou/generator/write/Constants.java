@@ -25,19 +25,14 @@ final class Constants {
 
     /** The constant of that value; a name that is taken gets a number. */
     CodeBlock of(String name, TypeName type, CodeBlock value) {
-        var field =
-                fields.computeIfAbsent(
-                        value.toString(),
-                        _ ->
-                                FieldSpec.builder(
-                                                type,
-                                                unique(name),
-                                                Modifier.PRIVATE,
-                                                Modifier.STATIC,
-                                                Modifier.FINAL)
-                                        .initializer(value)
-                                        .build());
+        var field = fields.computeIfAbsent(value.toString(), _ -> field(type, unique(name), value));
         return CodeBlock.of("$L", field.name());
+    }
+
+    static FieldSpec field(TypeName type, String name, CodeBlock value) {
+        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
+                .build();
     }
 
     List<FieldSpec> fields() {

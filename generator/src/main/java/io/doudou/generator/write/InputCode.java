@@ -6,6 +6,7 @@ import com.palantir.javapoet.NameAllocator;
 import io.doudou.generator.model.Declaration;
 import io.doudou.generator.model.Method;
 import io.doudou.generator.model.Parameter;
+import io.doudou.generator.model.Place;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
@@ -52,10 +53,10 @@ final class InputCode {
     }
 
     /** The arguments in order. */
-    List<CodeBlock> arguments(Method method) {
+    CodeBlock arguments(Method method) {
         return method.parameters().stream()
                 .map(each -> isChecked(each) ? CodeBlock.of("$L", locals.get(each)) : value(each))
-                .toList();
+                .collect(CodeBlock.joining(", "));
     }
 
     /**
@@ -142,7 +143,7 @@ final class InputCode {
     private CodeBlock checks(Parameter parameter, String local) {
         var code = CodeBlock.builder();
         var use = parameter.use();
-        if (isBody(parameter)) {
+        if (parameter.place() == Place.BODY) {
             return code.build();
         }
         var value = CodeBlock.of("$L", local);
@@ -171,22 +172,20 @@ final class InputCode {
         var code = CodeBlock.builder();
         for (var constraint : element.constraints()) {
             var holds = limits.condition(constraint.limit(), element.type(), CodeBlock.of("each"));
-            var arguments =
-                    List.of(
-                            CodeBlock.of("$S", parameter.wireName()),
-                            list,
-                            CodeBlock.of("each -> $L", holds),
-                            CodeBlock.of("$S", constraint.rule()));
-            code.addStatement("$L", Layout.call(CodeBlock.of("input.checkEach"), arguments));
+            code.addStatement(
+                    "input.checkEach($S, $L, each -> $L, $S)",
+                    parameter.wireName(),
+                    list,
+                    holds,
+                    constraint.rule());
         }
         return code.build();
     }
 
     private static CodeBlock check(Parameter parameter, CodeBlock holds, String rule) {
-        var arguments =
-                List.of(CodeBlock.of("$S", parameter.wireName()), holds, CodeBlock.of("$S", rule));
-        var call = Layout.call(CodeBlock.of("input.check"), arguments);
-        return CodeBlock.builder().addStatement("$L", call).build();
+        return CodeBlock.builder()
+                .addStatement("input.check($S, $L, $S)", parameter.wireName(), holds, rule)
+                .build();
     }
 
     /** A record whose constructor may refuse its values is made where that can be told. */

@@ -5,7 +5,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 
 import io.doudou.generator.model.JavaName;
-import io.doudou.generator.model.Method;
 import io.doudou.generator.model.Service;
 
 import java.util.List;
@@ -54,19 +53,13 @@ public final class JavaWriter {
         }
         // Values that are not yet checked may be null; the checks are not for a null checker.
         marked.addAnnotation(Rooms.NULL_UNMARKED);
-        if (service.methods().stream().anyMatch(Method::deprecated)) {
-            marked.addAnnotation(
-                    AnnotationSpec.builder(SuppressWarnings.class)
-                            .addMember("value", "{$S, $S}", "deprecation", "removal")
-                            .build());
-        }
         var packageName = service.javaName().packageName();
         var file =
                 JavaFile.builder(packageName, marked.build())
                         .indent("    ")
                         .skipJavaLangImports(true)
                         .build();
-        var text = Polish.of(file.toString());
+        var text = Lines.broken(file.toString());
         return new SourceText(new JavaName(packageName, List.of(type.name())), text);
     }
 }

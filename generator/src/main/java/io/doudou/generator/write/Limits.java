@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 final class Limits {
 
     /** What browsers take for an e-mail address (HTML, 4.10.5.1.5). */
-    private static final String EMAIL =
-            "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-                    + "(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*";
+    private static final String EMAIL_NAME = "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@";
+
+    private static final String EMAIL_HOST =
+            "(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\\.(?=.)|$))+";
 
     private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
     private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -55,7 +56,11 @@ final class Limits {
                             constants.of(
                                     "EMAIL",
                                     ClassName.get(Pattern.class),
-                                    CodeBlock.of("$T.compile($S)", Pattern.class, EMAIL)),
+                                    CodeBlock.of(
+                                            "$T.compile($S + $S)",
+                                            Pattern.class,
+                                            EMAIL_NAME,
+                                            EMAIL_HOST)),
                             value);
             case Limit.Digits digits -> digits(digits, type, value);
             case Limit.Moment moment -> moment(moment, type, value);
@@ -66,15 +71,7 @@ final class Limits {
     private CodeBlock compare(CodeBlock value, Type type, String operator, BigDecimal bound) {
         return switch (kind(type)) {
             case FLOAT, DOUBLE -> CodeBlock.of("$L $L $L", value, operator, bound.doubleValue());
-            case DECIMAL -> compareLarge(value, operator, decimal(bound), bound);
-            case BIG_INTEGER ->
-                    isWhole(bound)
-                            ? compareLarge(value, operator, bigInteger(bound), bound)
-                            : compareLarge(
-                                    CodeBlock.of("new $T($L)", BigDecimal.class, value),
-                                    operator,
-                                    decimal(bound),
-                                    bound);
+            case DECIMAL, BIG_INTEGER -> compareLarge(value, kind(type), operator, bound);
             default -> compareWhole(value, operator, bound);
         };
     }
@@ -96,11 +93,19 @@ final class Limits {
         return CodeBlock.of("$L $L $L", value, sign, literal(whole.longValueExact()));
     }
 
-    private static CodeBlock compareLarge(
-            CodeBlock value, String operator, CodeBlock bound, BigDecimal number) {
-        return number.signum() == 0
-                ? CodeBlock.of("$L.signum() $L 0", value, operator)
-                : CodeBlock.of("$L.compareTo($L) $L 0", value, bound, operator);
+    private CodeBlock compareLarge(
+            CodeBlock value, ScalarKind kind, String operator, BigDecimal bound) {
+        if (bound.signum() == 0) {
+            return CodeBlock.of("$L.signum() $L 0", value, operator);
+        }
+        if (kind == ScalarKind.BIG_INTEGER && isWhole(bound)) {
+            return CodeBlock.of("$L.compareTo($L) $L 0", value, bigInteger(bound), operator);
+        }
+        var decimal =
+                kind == ScalarKind.DECIMAL
+                        ? value
+                        : CodeBlock.of("new $T($L)", BigDecimal.class, value);
+        return CodeBlock.of("$L.compareTo($L) $L 0", decimal, decimal(bound), operator);
     }
 
     private static boolean isWhole(BigDecimal number) {
@@ -154,18 +159,32 @@ final class Limits {
         return constants.of("PATTERN", ClassName.get(Pattern.class), compile.add(")").build());
     }
 
+    /** Zeros behind the last other digit of a fraction do not count. */
     private CodeBlock digits(Limit.Digits digits, Type type, CodeBlock value) {
+        var kind = kind(type);
+        if (kind == ScalarKind.BIG_INTEGER || isWhole(kind)) {
+            var bound = BigDecimal.TEN.pow(digits.integer());
+            return CodeBlock.of(
+                    "$L && $L",
+                    compare(value, type, ">", bound.negate()),
+                    compare(value, type, "<", bound));
+        }
         var decimal =
-                switch (kind(type)) {
-                    case DECIMAL -> value;
-                    case BIG_INTEGER -> CodeBlock.of("new $T($L)", BigDecimal.class, value);
-                    default -> CodeBlock.of("$T.valueOf($L)", BigDecimal.class, value);
-                };
+                kind == ScalarKind.DECIMAL
+                        ? value
+                        : CodeBlock.of("$T.valueOf($L)", BigDecimal.class, value);
         return CodeBlock.of(
-                "$1L.precision() - $1L.scale() <= $2L && $1L.scale() <= $3L",
+                "$1L.precision() - $1L.scale() <= $2L && $1L.stripTrailingZeros().scale() <= $3L",
                 decimal,
                 digits.integer(),
                 digits.fraction());
+    }
+
+    private static boolean isWhole(ScalarKind kind) {
+        return switch (kind) {
+            case BYTE, SHORT, INT, LONG -> true;
+            default -> false;
+        };
     }
 
     private static CodeBlock moment(Limit.Moment moment, Type type, CodeBlock value) {

@@ -69,12 +69,7 @@ final class ReadRecord {
                     .add("$<}\n")
                     .build();
         }
-        var line = CodeBlock.of("case $L -> $L = $L;", index, local, value);
-        var code =
-                Layout.fits(16, line)
-                        ? line
-                        : CodeBlock.of("case $L ->\n$>$>$L = $L;$<$<", index, local, value);
-        return code.toBuilder().add("\n").build();
+        return CodeBlock.of("case $L -> $L = $L;\n", index, local, value);
     }
 
     private CodeBlock result() {

@@ -14,8 +14,10 @@ import io.doudou.generator.model.TypeUse;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +35,7 @@ final class WriteCode {
     private final CodecNames names;
     private final ClassName owner;
     private final Set<String> shapes = new HashSet<>();
+    private final Map<String, MethodSpec> fieldMethods = new HashMap<>();
     private final Deque<TypeUse> missing = new ArrayDeque<>();
     private final Set<TypeUse> asked = new HashSet<>();
 
@@ -56,12 +59,13 @@ final class WriteCode {
     }
 
     /** All methods that were asked for and those that they ask for, by name. */
-    SortedMap<String, List<MethodSpec>> methods() {
-        var methods = new TreeMap<String, List<MethodSpec>>();
+    SortedMap<String, MethodSpec> methods() {
+        var methods = new TreeMap<String, MethodSpec>();
         while (!missing.isEmpty()) {
             var use = missing.remove();
             methods.put(names.of(use), write(use));
         }
+        methods.putAll(fieldMethods);
         return methods;
     }
 
@@ -121,24 +125,22 @@ final class WriteCode {
                 : CodeBlock.of("$T.asList($L)", Arrays.class, value);
     }
 
-    private List<MethodSpec> write(TypeUse use) {
+    private MethodSpec write(TypeUse use) {
         var value = CodeBlock.of("value");
         if (use.type() instanceof Type.OptionalOf optional) {
             var held = Optionals.get(optional, value);
-            return List.of(orNull(use, "value.isEmpty()", present(optional.value().type(), held)));
+            return orNull(use, "value.isEmpty()", present(optional.value().type(), held));
         }
         if (use.nullable()) {
-            return List.of(orNull(use, "value == null", present(use.type(), value)));
+            return orNull(use, "value == null", present(use.type(), value));
         }
         return switch (use.type()) {
-            case Type.RecordRef ref -> record((Declaration.RecordType) service.declaration(ref));
+            case Type.RecordRef ref ->
+                    record(use, (Declaration.RecordType) service.declaration(ref));
             case Type.ChoiceRef ref ->
-                    List.of(choice(use, (Declaration.ChoiceType) service.declaration(ref)));
+                    choice(use, (Declaration.ChoiceType) service.declaration(ref));
             case Type type ->
-                    List.of(
-                            method(names.of(use), use)
-                                    .addStatement("$L", present(type, value))
-                                    .build());
+                    method(names.of(use), use).addStatement("$L", present(type, value)).build();
         };
     }
 
@@ -159,25 +161,26 @@ final class WriteCode {
                 .build();
     }
 
-    /**
-     * A record that is also a shape of a choice shares its fields with that, in a second method.
-     */
-    private List<MethodSpec> record(Declaration.RecordType record) {
+    /** A record that is also a shape of a choice shares its fields with that, in a method. */
+    private MethodSpec record(TypeUse use, Declaration.RecordType record) {
+        var fields =
+                shapes.contains(record.name())
+                        ? CodeBlock.of("$L(out, value);\n", fieldsMethod(record))
+                        : fields(record);
+        return method(names.of(use), use)
+                .addStatement("out.beginObject()")
+                .addCode(fields)
+                .addStatement("out.endObject()")
+                .build();
+    }
+
+    private String fieldsMethod(Declaration.RecordType record) {
         var use = TypeUse.of(new Type.RecordRef(record.name()));
-        var name = names.of(use);
-        boolean isShape = shapes.contains(record.name());
-        var whole =
-                method(name, use)
-                        .addStatement("out.beginObject()")
-                        .addCode(
-                                isShape
-                                        ? CodeBlock.of("write$LFields(out, value);\n", name)
-                                        : fields(record))
-                        .addStatement("out.endObject()")
-                        .build();
-        return isShape
-                ? List.of(whole, method(name + "Fields", use).addCode(fields(record)).build())
-                : List.of(whole);
+        var name = names.of(use) + "Fields";
+        if (!fieldMethods.containsKey(name)) {
+            fieldMethods.put(name, method(name, use).addCode(fields(record)).build());
+        }
+        return "write" + name;
     }
 
     private CodeBlock fields(Declaration.RecordType record) {
@@ -209,11 +212,10 @@ final class WriteCode {
         code.addStatement("out.name($S)", choice.discriminator());
         code.beginControlFlow("switch (value)");
         for (var shape : choice.shapes()) {
-            var record = TypeUse.of(shape.type());
-            method(record);
-            code.addCode("case $T shape -> {\n$>", types.of(record))
+            var record = (Declaration.RecordType) service.declaration(shape.type());
+            code.addCode("case $T shape -> {\n$>", types.of(shape.type()))
                     .addStatement("out.value($S)", shape.tag())
-                    .addStatement("write$LFields(out, shape)", names.of(record))
+                    .addStatement("$L(out, shape)", fieldsMethod(record))
                     .addCode("$<}\n");
         }
         return code.endControlFlow().addStatement("out.endObject()").build();

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -60,6 +61,7 @@ final class SampleService {
                         getCover(),
                         fail()),
                 List.of(book(), color(), everything(), pageOfBook(), circle(), shape()),
+                Set.of(),
                 Options.NONE,
                 Origin.NONE);
     }

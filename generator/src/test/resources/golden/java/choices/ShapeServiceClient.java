@@ -1,0 +1,44 @@
+package choices;
+
+import io.doudou.codec.Scalar;
+import io.doudou.http.Call;
+import io.doudou.http.ServiceClient;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Calls {@link ShapeService} where it runs: one request for each call. */
+@Generated("io.doudou.generator")
+@NullUnmarked
+public final class ShapeServiceClient implements ShapeService {
+
+    private final ServiceClient client;
+
+    private ShapeServiceClient(ServiceClient client) {
+        this.client = client;
+    }
+
+    /** The service that {@code client} reaches. */
+    public static ShapeServiceClient of(ServiceClient client) {
+        return new ShapeServiceClient(client);
+    }
+
+    @Override
+    public ShapeService.Shape postShape(ShapeService.Shape shape) {
+        var call = Call.of("Shape", "POST", "/shape").body(ShapeServiceJson.SHAPE, shape);
+        return client.json(call, ShapeServiceJson.SHAPE);
+    }
+
+    @Override
+    public ShapeService.Result<ShapeService.Shape> postResult(
+            ShapeService.Result<ShapeService.Shape> result) {
+        var call =
+                Call.of("Result", "POST", "/result").body(ShapeServiceJson.RESULT_OF_SHAPE, result);
+        return client.json(call, ShapeServiceJson.RESULT_OF_SHAPE);
+    }
+
+    @Override
+    public ShapeService.Circle getCircle(double radius) {
+        var call = Call.of("Circle", "GET", "/circle").query("radius", Scalar.DOUBLE, radius);
+        return client.json(call, ShapeServiceJson.CIRCLE);
+    }
+}

@@ -1,0 +1,60 @@
+package inherited;
+
+import io.doudou.codec.Scalar;
+import io.doudou.http.Input;
+import io.doudou.http.MediaType;
+import io.doudou.http.Request;
+import io.doudou.http.Response;
+import io.doudou.http.Route;
+import io.doudou.http.Routes;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Serves {@link ChildService}: a route for each of its methods. */
+@Generated("io.doudou.generator")
+@NullUnmarked
+public final class ChildServiceRoutes {
+
+    private final ChildService service;
+
+    private ChildServiceRoutes(ChildService service) {
+        this.service = service;
+    }
+
+    /** The routes that call {@code service}. */
+    public static Routes of(ChildService service) {
+        var routes = new ChildServiceRoutes(service);
+        return Routes.of("childsvc", ChildService.class)
+                .route(Route.of("All", "GET", "/all", routes::getAll))
+                .route(Route.of("One", "GET", "/one", routes::getOne))
+                .route(
+                        Route.of("One", "PUT", "/one", routes::putOne)
+                                .consuming(MediaType.JSON)
+                                .producingNothing())
+                .route(Route.of("Name", "GET", "/name", routes::getName));
+    }
+
+    private Response getAll(Request request) {
+        return Response.json(ChildServiceJson.LIST_OF_CHILD, service.getAll());
+    }
+
+    private Response getOne(Request request) {
+        var input = Input.of(request);
+        var key = input.query("key").required(Scalar.LONG);
+        input.throwIfInvalid();
+        return Response.json(ChildServiceJson.CHILD, service.getOne(key));
+    }
+
+    private Response putOne(Request request) {
+        var input = Input.of(request);
+        var key = input.query("key").required(Scalar.LONG);
+        var value = input.body("value", ChildServiceJson.CHILD);
+        input.throwIfInvalid();
+        service.putOne(key, value);
+        return Response.noContent();
+    }
+
+    private Response getName(Request request) {
+        return Response.json(ChildServiceJson.STRING, service.getName());
+    }
+}

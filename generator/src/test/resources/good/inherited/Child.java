@@ -1,0 +1,3 @@
+package inherited;
+
+public record Child(String name) {}

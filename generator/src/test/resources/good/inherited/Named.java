@@ -1,0 +1,5 @@
+package inherited;
+
+public interface Named {
+    String getName();
+}

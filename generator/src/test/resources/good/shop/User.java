@@ -1,0 +1,4 @@
+package shop;
+
+/** Somebody who buys. */
+public record User(long id, String name) {}
