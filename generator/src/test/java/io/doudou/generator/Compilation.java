@@ -4,6 +4,7 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -55,7 +56,7 @@ record Compilation(List<Diagnostic<? extends JavaFileObject>> diagnostics, Path 
             arguments.addAll(options);
             var task =
                     compiler.compiler.getTask(
-                            null,
+                            Writer.nullWriter(),
                             files,
                             diagnostics,
                             arguments,
