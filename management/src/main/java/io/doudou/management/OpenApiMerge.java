@@ -1,23 +1,27 @@
 package io.doudou.management;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes one OpenAPI document of those of several services. Schemas that are the same in two
- * services stay one; where two mean different things by one name, the later gets its service's name
- * in front.
+ * Makes one OpenAPI document of those of several services. Components (schemas, responses) that are
+ * the same in two services stay one; where two mean different things by one name, the later gets
+ * its service's name in front, and so does an operation's id.
  */
 final class OpenApiMerge {
 
-    private static final String SCHEMA_REF = "#/components/schemas/";
-
     private final Map<String, Object> paths = new LinkedHashMap<>();
-    private final Map<String, Object> schemas = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> components = new LinkedHashMap<>();
     private final List<Object> tags = new ArrayList<>();
+    private final Set<Object> operationIds = new HashSet<>();
 
     private OpenApiMerge() {}
 
@@ -41,7 +45,7 @@ final class OpenApiMerge {
         document.put("info", Map.of("title", names.isEmpty() ? "-" : names, "version", "1.0.0"));
         document.put("tags", tags);
         document.put("paths", paths);
-        document.put("components", Map.of("schemas", schemas));
+        document.put("components", components);
         return document;
     }
 
@@ -50,30 +54,78 @@ final class OpenApiMerge {
     }
 
     private void add(Part part) {
-        var own = object(object(part.document().get("components")).get("schemas"));
-        var renamed = new LinkedHashMap<String, String>();
-        own.forEach(
-                (name, schema) -> {
-                    var taken = schemas.containsKey(name) && !schema.equals(schemas.get(name));
-                    if (taken) {
-                        renamed.put(SCHEMA_REF + name, SCHEMA_REF + part.service() + "." + name);
-                    }
-                });
-        own.forEach(
-                (name, schema) -> {
-                    var ref = renamed.getOrDefault(SCHEMA_REF + name, SCHEMA_REF + name);
-                    schemas.put(ref.substring(SCHEMA_REF.length()), withRefs(schema, renamed));
-                });
+        var renamed = renamed(part);
+        object(part.document().get("components"))
+                .forEach((section, own) -> addSection(section, object(own), renamed));
         object(part.document().get("paths"))
-                .forEach(
-                        (path, item) -> {
-                            var together = new LinkedHashMap<>(object(paths.get(path)));
-                            together.putAll(object(withRefs(item, renamed)));
-                            paths.put(path, together);
-                        });
+                .forEach((path, item) -> addPath(path, object(withRefs(item, renamed)), part));
         if (part.document().get("tags") instanceof List<?> more) {
-            tags.addAll(more);
+            more.stream().filter(tag -> !tags.contains(tag)).forEach(tags::add);
         }
+    }
+
+    /**
+     * New references for the part's components whose names are taken. A component that refers to a
+     * renamed one is another one too, so this goes on until nothing changes.
+     */
+    private Map<String, String> renamed(Part part) {
+        var renamed = new HashMap<String, String>();
+        int before;
+        do {
+            before = renamed.size();
+            object(part.document().get("components"))
+                    .forEach(
+                            (section, own) ->
+                                    object(own)
+                                            .forEach(
+                                                    (name, each) ->
+                                                            rename(
+                                                                    section, name, each, part,
+                                                                    renamed)));
+        } while (renamed.size() > before);
+        return renamed;
+    }
+
+    private void rename(
+            String section, String name, Object own, Part part, Map<String, String> renamed) {
+        var known = components.getOrDefault(section, Map.of()).get(name);
+        if (known != null && !known.equals(withRefs(own, renamed))) {
+            renamed.put(reference(section, name), reference(section, part.service() + "." + name));
+        }
+    }
+
+    private static String reference(String section, String name) {
+        return "#/components/" + section + "/" + name;
+    }
+
+    private void addSection(String section, Map<String, Object> own, Map<String, String> renamed) {
+        var all = components.computeIfAbsent(section, name -> new LinkedHashMap<>());
+        own.forEach(
+                (name, each) -> {
+                    var old = reference(section, name);
+                    var reference = renamed.getOrDefault(old, old);
+                    all.put(
+                            reference.substring(reference(section, "").length()),
+                            withRefs(each, renamed));
+                });
+    }
+
+    private void addPath(String path, Map<String, Object> item, Part part) {
+        var together = object(paths.get(path));
+        item.forEach((verb, operation) -> together.put(verb, identified(operation, part)));
+        paths.put(path, together);
+    }
+
+    private Object identified(Object operation, Part part) {
+        var copy = object(operation);
+        var id = copy.get("operationId");
+        if (id == null) {
+            return operation;
+        }
+        if (!operationIds.add(id)) {
+            copy.put("operationId", part.service() + "." + id);
+        }
+        return copy;
     }
 
     private static Object withRefs(Object tree, Map<String, String> renamed) {
@@ -83,7 +135,11 @@ final class OpenApiMerge {
                 map.forEach((name, value) -> copy.put("" + name, renamedValue(value, renamed)));
                 yield copy;
             }
-            case List<?> list -> list.stream().map(value -> renamedValue(value, renamed)).toList();
+            case List<?> list -> {
+                var copy = new ArrayList<Object>();
+                list.forEach(value -> copy.add(renamedValue(value, renamed)));
+                yield copy;
+            }
             case String text -> renamed.getOrDefault(text, text);
             default -> tree;
         };
@@ -95,7 +151,7 @@ final class OpenApiMerge {
         return value == null ? null : withRefs(value, renamed);
     }
 
-    private static Map<String, Object> object(@org.jspecify.annotations.Nullable Object tree) {
+    private static Map<String, Object> object(@Nullable Object tree) {
         var object = new LinkedHashMap<String, Object>();
         if (tree instanceof Map<?, ?> map) {
             map.forEach((name, value) -> object.put("" + name, value));

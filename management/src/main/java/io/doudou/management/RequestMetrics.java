@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * Counts and times requests, under the names that go-doudou's dashboards know (go-doudou.md 11.6).
@@ -34,7 +34,7 @@ final class RequestMetrics {
 
     private final Ticker ticker;
     private final List<OfRoute> routes = new CopyOnWriteArrayList<>();
-    private final AtomicLongArray statuses = new AtomicLongArray(STATUS_MAX + 1);
+    private final LongAdder[] statuses = adders(STATUS_MAX + 1);
 
     RequestMetrics(Ticker ticker) {
         this.ticker = ticker;
@@ -64,7 +64,7 @@ final class RequestMetrics {
     Map<Integer, Long> statuses() {
         var counts = new TreeMap<Integer, Long>();
         for (int status = 0; status <= STATUS_MAX; status++) {
-            var count = statuses.get(status);
+            var count = statuses[status].sum();
             if (count > 0) {
                 counts.put(status, count);
             }
@@ -91,19 +91,20 @@ final class RequestMetrics {
         return nanos;
     }
 
+    private static LongAdder[] adders(int count) {
+        return Stream.generate(LongAdder::new).limit(count).toArray(LongAdder[]::new);
+    }
+
     private final class OfRoute implements Filter {
 
         private final String method;
         private final String path;
-        private final LongAdder[] buckets = new LongAdder[BUCKET_NANOS.length + 1];
+        private final LongAdder[] buckets = adders(BUCKET_NANOS.length + 1);
         private final LongAdder nanos = new LongAdder();
 
         OfRoute(String method, String path) {
             this.method = method;
             this.path = path;
-            for (int i = 0; i < buckets.length; i++) {
-                buckets[i] = new LongAdder();
-            }
         }
 
         @Override
@@ -115,7 +116,7 @@ final class RequestMetrics {
         }
 
         private void count(int status, long took) {
-            statuses.incrementAndGet(status);
+            statuses[status].increment();
             nanos.add(took);
             int bucket = 0;
             while (bucket < BUCKET_NANOS.length && took > BUCKET_NANOS[bucket]) {

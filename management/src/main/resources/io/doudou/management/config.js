@@ -6,7 +6,7 @@ async function show() {
   const body = document.getElementById("options");
   for (const option of options) {
     const row = body.insertRow();
-    row.className = option.origin === "default" ? "" : "chosen";
+    row.className = option.origin === "the default" ? "" : "chosen";
     for (const name of ["key", "value", "origin", "rule"]) {
       const cell = row.insertCell();
       cell.textContent = option[name];

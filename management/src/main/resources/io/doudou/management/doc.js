@@ -54,6 +54,15 @@ async function menu() {
   select.onchange = () => show(select.value);
 }
 
+// The viewer does not ask what the reader prefers; it looks for this class.
+function followColors() {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const apply = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+  dark.addEventListener("change", apply);
+  apply();
+}
+
+followColors();
 const foreign = docUrl();
 if (foreign) {
   document.getElementById("document").hidden = true;

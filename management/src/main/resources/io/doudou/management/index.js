@@ -39,8 +39,11 @@ async function show() {
   const document_ = await (await fetch("openapi.json")).json();
   const operations = operationsOf(document_);
   document.getElementById("title").textContent = document_.info.title;
-  document.getElementById("summary").textContent =
-    `Version ${document_.info.version} · ${operations.length} operations · ${document_.info.description || ""}`;
+  document.getElementById("summary").textContent = [
+    `Version ${document_.info.version}`,
+    `${operations.length} operations`,
+    document_.info.description,
+  ].filter(Boolean).join(" · ");
   const body = document.getElementById("operations");
   for (const operation of operations) {
     const row = body.insertRow();

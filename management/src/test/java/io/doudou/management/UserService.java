@@ -1,0 +1,4 @@
+package io.doudou.management;
+
+/** Stands for an interface that the generator read; its document lies beside it. */
+interface UserService {}
