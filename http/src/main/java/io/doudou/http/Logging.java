@@ -4,8 +4,6 @@ import io.doudou.http.ApplicationOptions.LogFormat;
 import io.doudou.http.ApplicationOptions.LogLevel;
 import io.doudou.option.Settings;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +48,8 @@ final class Logging implements AutoCloseable {
         var console = Console.ofProcess();
         var format = settings.get(ApplicationOptions.LOG_FORMAT);
         var targets = new ArrayList<OutputStream>();
-        targets.add(new FileOutputStream(FileDescriptor.out));
+        // Not the file descriptor below it: test runners and tools put their own stream here.
+        targets.add(System.out);
         if (settings.has(ApplicationOptions.LOG_PATH)) {
             targets.add(file(Path.of(settings.get(ApplicationOptions.LOG_PATH))));
         }
