@@ -44,6 +44,11 @@ class ProgramTest {
     }
 
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(ProgramUnderTest.class, environment, arguments);
+    }
+
+    private Process start(Class<?> program, Map<String, String> environment, String... arguments)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(
@@ -56,7 +61,7 @@ class ProgramTest {
                         "-Dstdout.encoding=UTF-8",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ProgramUnderTest.class.getName()));
+                        program.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GDD_"));
@@ -210,9 +215,9 @@ class ProgramTest {
         Files.writeString(
                 folder.resolve(".env"),
                 "GDD_ROUTE_ROOT_PATH=/file\n"
-                    + "GDD_BANNER_TEXT=file\n"
-                    + "GDD_BANNER=on\n"
-                    + "GDD_LOG_FORMAT=json\n");
+                        + "GDD_BANNER_TEXT=file\n"
+                        + "GDD_BANNER=on\n"
+                        + "GDD_LOG_FORMAT=json\n");
         Files.writeString(
                 folder.resolve(".env.test"), "GDD_ROUTE_ROOT_PATH=/test\nGDD_BANNER_TEXT=test\n");
         var environment =
@@ -247,5 +252,13 @@ class ProgramTest {
                 .last()
                 .asString()
                 .contains("\"message\":\"stopped\"");
+    }
+
+    @Test
+    void aGibibyteGoesBothWaysThroughAFewMegabytesOfMemory() throws Exception {
+        var process = start(GiantFile.class, Map.of());
+        assertThat(process.inputReader().readAllLines())
+                .containsExactly("uploaded 1073741824", "downloaded 1073741824");
+        assertThat(process.waitFor()).isZero();
     }
 }
