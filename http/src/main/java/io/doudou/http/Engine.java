@@ -29,11 +29,12 @@ final class Engine implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
 
+    private static final int LOOPS = Runtime.getRuntime().availableProcessors();
+
     private static final long CLOSE_SECONDS_MAX = 10;
 
     private final EventLoopGroup acceptors = loops("doudou-accept", 1);
-    private final EventLoopGroup loops =
-            loops("doudou-loop", Runtime.getRuntime().availableProcessors());
+    private final EventLoopGroup loops = loops("doudou-loop", LOOPS);
 
     // Guarded by this.
     private @Nullable Vertx vertx;
@@ -80,6 +81,10 @@ final class Engine implements AutoCloseable {
     /** What carries connections. */
     EventLoopGroup loops() {
         return loops;
+    }
+
+    int loopCount() {
+        return LOOPS;
     }
 
     /** What accepts connections. */

@@ -84,13 +84,19 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         this.remoteAddress = RemoteAddress.text(channel);
         this.decoder = new Http1Decoder(parts.limits());
         this.output = new Http1Output(channel, home.encoder());
-        this.writes = new WriteWatch(channel, parts.limits().writeNanos());
+        this.writes = WriteWatch.of(channel, parts.limits().writeNanos());
         this.sinceNanos = home.clock().nanos();
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         home.add(this);
+    }
+
+    /** The connection turns out to speak HTTP/2. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        home.remove(this);
     }
 
     // What arrives.

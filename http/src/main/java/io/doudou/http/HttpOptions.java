@@ -26,6 +26,13 @@ public final class HttpOptions {
                             path -> path.isEmpty() || (path.startsWith("/") && !path.endsWith("/")),
                             "empty, or a path that begins with a slash and does not end with one");
 
+    /** A PEM file with the server's certificate and those above it; empty: no TLS. */
+    public static final Option<String> TLS_CERTIFICATE =
+            Option.text("GDD_HTTP_TLS_CERTIFICATE", "");
+
+    /** A PEM file with the private key of {@link #TLS_CERTIFICATE}. */
+    public static final Option<String> TLS_KEY = Option.text("GDD_HTTP_TLS_KEY", "");
+
     /** How long running requests may go on after the server was told to stop. */
     public static final Option<Duration> GRACE_TIMEOUT = limit("GDD_GRACE_TIMEOUT", 15);
 
@@ -157,6 +164,8 @@ public final class HttpOptions {
                     HOST,
                     PORT,
                     ROUTE_ROOT_PATH,
+                    TLS_CERTIFICATE,
+                    TLS_KEY,
                     GRACE_TIMEOUT,
                     IDLE_TIMEOUT,
                     READ_TIMEOUT,

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.RecvByteBufAllocator;
+import io.netty.handler.ssl.SslContext;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -36,18 +38,22 @@ final class HttpServer implements Listening {
     private volatile ServerParts parts;
     private final String host;
     private final int portWanted;
+    private final Optional<SslContext> tls;
     private final Map<EventLoop, ServerLoop> loops = new HashMap<>();
     private @Nullable Channel listener;
+    private boolean closed;
 
     HttpServer(Engine engine, Settings settings, Ticker ticker, ServerParts parts) {
         this.engine = engine;
         this.parts = parts;
         this.host = settings.get(HttpOptions.HOST);
         this.portWanted = settings.get(HttpOptions.PORT);
+        this.tls = Tls.of(settings, engine);
+        var membersMax = settings.get(HttpOptions.CONNECTIONS_MAX) / engine.loopCount() + 1;
         var shortest = parts.limits().shortest();
         for (var executor : engine.loops()) {
             var loop = (EventLoop) executor;
-            loops.put(loop, new ServerLoop(loop, ticker, shortest));
+            loops.put(loop, new ServerLoop(loop, ticker, shortest, membersMax));
         }
     }
 
@@ -95,7 +101,8 @@ final class HttpServer implements Listening {
     public String address() {
         var local = ((InetSocketAddress) listener().localAddress()).getAddress();
         var name = local.isAnyLocalAddress() ? "127.0.0.1" : local.getHostAddress();
-        return "http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
+        var scheme = tls.isPresent() ? "https://" : "http://";
+        return scheme + (name.contains(":") ? "[" + name + "]" : name) + ":" + port();
     }
 
     /** Stops accepting too, and tells clients that keep connections to close them. */
@@ -107,9 +114,13 @@ final class HttpServer implements Listening {
         return quiet.await(grace.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends everything at once; handlers that still run are interrupted. */
+    /** Ends everything at once; handlers that still run are interrupted. Twice does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (listener != null) {
             listener.close().awaitUninterruptibly();
         }
@@ -128,11 +139,24 @@ final class HttpServer implements Listening {
     }
 
     /** Furnishes a new connection. */
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // Nobody waits for one connection too many to close.
     private final class Connect extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
-            var home = Objects.requireNonNull(loops.get(channel.eventLoop()), "not a loop of ours");
-            channel.pipeline().addLast(new Http1Connection(() -> parts, home, channel));
+            var home = Objects.requireNonNull(loops.get(channel.eventLoop()), "not our loop");
+            if (home.isFull()) {
+                channel.close();
+            } else if (tls.isPresent()) {
+                channel.pipeline()
+                        .addLast(tls.get().newHandler(channel.alloc()))
+                        .addLast(new Tls.Choice(() -> parts, home));
+            } else {
+                var http1 = new Http1Connection(() -> parts, home, channel);
+                channel.pipeline()
+                        .addLast(new PrefaceHandler(() -> parts, home, http1))
+                        .addLast(http1);
+            }
         }
     }
 }

@@ -42,14 +42,17 @@ final class ServerLoop {
     private final LoopClock clock;
     private final Http1Encoder encoder;
     private final Set<Member> members = new HashSet<>();
+    private final int membersMax;
     private final Future<?> rounds;
     private int running;
     private @Nullable Runnable whenQuiet;
 
     /**
      * @param shortest the shortest of the time limits that members check
+     * @param membersMax how many connections this loop takes
      */
-    ServerLoop(EventLoop loop, Ticker ticker, Duration shortest) {
+    ServerLoop(EventLoop loop, Ticker ticker, Duration shortest, int membersMax) {
+        this.membersMax = membersMax;
         this.clock = new LoopClock(ticker);
         this.encoder = new Http1Encoder(clock);
         var nanos = round(shortest).toNanos();
@@ -62,6 +65,10 @@ final class ServerLoop {
 
     Http1Encoder encoder() {
         return encoder;
+    }
+
+    boolean isFull() {
+        return members.size() >= membersMax;
     }
 
     void add(Member member) {
