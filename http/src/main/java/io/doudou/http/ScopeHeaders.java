@@ -70,7 +70,7 @@ final class ScopeHeaders {
     }
 
     private static void readMember(String member, Map<String, String> metadata) {
-        var withoutProperties = member.split(";", 2)[0];
+        var withoutProperties = member.split(";", 2)[0].strip();
         var equals = withoutProperties.indexOf('=');
         if (equals <= 0 || metadata.size() >= METADATA_MAX) {
             return;
