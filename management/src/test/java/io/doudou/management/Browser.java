@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -153,15 +152,15 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
         client.shutdownNow();
         var children = process.descendants().toList();
         process.destroy();
-        process.waitFor();
-        for (var child : List.copyOf(children)) {
+        process.onExit().join();
+        for (var child : children) {
             child.destroyForcibly();
-            child.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            child.onExit().join();
         }
     }
 
