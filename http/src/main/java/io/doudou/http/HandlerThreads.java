@@ -5,6 +5,8 @@ import io.doudou.time.Ticker;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
@@ -36,6 +38,9 @@ final class HandlerThreads {
      * native code), the other connections of that loop wait with it. RoutePace notices a route that
      * does this, and the JDK's pool carries it for a while, where only its own requests pay.
      *
+     * A loop can also wait for a lock that a handler of its own must release; LoopWatch says how, and
+     * frees both.
+     *
      * The JDK has no public way yet to choose the scheduler of a virtual thread; LoopThread finds
      * the one it has inside. It needs java.base/java.lang opened to this code, which the manifest of
      * a packaged service and the command line do. Where it is closed, or a later JDK differs, all
@@ -55,10 +60,13 @@ final class HandlerThreads {
 
     private final boolean onLoop;
     private final Ticker ticker;
+    private final LoopWatch watch;
+    private final Map<Executor, LoopLane> lanes = new ConcurrentHashMap<>();
 
     HandlerThreads(Mode wanted, Ticker ticker) {
         this.onLoop = wanted == Mode.LOOP && LoopThread.isPossible();
         this.ticker = ticker;
+        this.watch = new LoopWatch(ticker);
         if (wanted == Mode.LOOP && !onLoop) {
             LOG.log(
                     Level.DEBUG,
@@ -83,8 +91,13 @@ final class HandlerThreads {
      */
     Thread run(RoutePace pace, Executor loop, Runnable task, Runnable after) {
         return onLoop && isWelcome(pace)
-                ? LoopThread.start(loop, pace, ticker, task, after)
+                ? LoopThread.start(lane(loop), pace, ticker, task, after)
                 : Thread.ofVirtual().start(() -> runThen(task, loop, after));
+    }
+
+    private LoopLane lane(Executor loop) {
+        var known = lanes.get(loop);
+        return known != null ? known : lanes.computeIfAbsent(loop, watch::lane);
     }
 
     private boolean isWelcome(RoutePace pace) {

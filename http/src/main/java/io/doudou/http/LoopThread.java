@@ -19,7 +19,7 @@ final class LoopThread implements Executor, Runnable {
     private static final @Nullable Jdk JDK = Jdk.find();
     private static final ScopedValue<Executor> CARRIER = ScopedValue.newInstance();
 
-    private final Executor loop;
+    private final LoopLane lane;
     private final RoutePace pace;
     private final Ticker ticker;
     private final Runnable after;
@@ -29,13 +29,16 @@ final class LoopThread implements Executor, Runnable {
     // continues a thread.
     private @Nullable Runnable continuation;
 
+    // Belongs to the loop.
+    private boolean ended;
+
     private LoopThread(
-            Executor loop, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
-        this.loop = loop;
+            LoopLane lane, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
+        this.lane = lane;
         this.pace = pace;
         this.ticker = ticker;
         this.after = after;
-        var carried = ScopedValue.where(CARRIER, loop);
+        var carried = ScopedValue.where(CARRIER, lane.loop());
         this.thread = jdk().thread(this, () -> carried.run(task));
     }
 
@@ -51,8 +54,8 @@ final class LoopThread implements Executor, Runnable {
 
     /** Starts a thread and runs it until it ends or waits. Called on the loop. */
     static Thread start(
-            Executor loop, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
-        var started = new LoopThread(loop, pace, ticker, task, after);
+            LoopLane lane, RoutePace pace, Ticker ticker, Runnable task, Runnable after) {
+        var started = new LoopThread(lane, pace, ticker, task, after);
         started.thread.start();
         return started.thread;
     }
@@ -80,7 +83,7 @@ final class LoopThread implements Executor, Runnable {
 
     private void queue(Runnable runnable) {
         try {
-            loop.execute(this);
+            lane.add(this);
         } catch (RejectedExecutionException loopIsClosed) {
             // There is no connection left to answer, but the handler must come to its end.
             jdk().pool().execute(runnable);
@@ -97,7 +100,28 @@ final class LoopThread implements Executor, Runnable {
         continuation.run();
         var end = ticker.nanos();
         pace.held(end - begin, end);
+        endIfDone();
+    }
+
+    /** The same carried by the pool, because the loop stands still. */
+    void goElsewhere() {
+        jdk().pool().execute(this::runElsewhere);
+    }
+
+    private void runElsewhere() {
+        if (continuation == null) {
+            throw new IllegalStateException("run before execute");
+        }
+        continuation.run();
         if (!thread.isAlive()) {
+            lane.loop().execute(this::endIfDone);
+        }
+    }
+
+    /** On the loop. The thread may have gone on in two places, each of which asks. */
+    private void endIfDone() {
+        if (!ended && !thread.isAlive()) {
+            ended = true;
             after.run();
         }
     }

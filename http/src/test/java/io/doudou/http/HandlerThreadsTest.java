@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 class HandlerThreadsTest {
 
@@ -242,6 +243,45 @@ class HandlerThreadsTest {
         assertThat(events).containsExactly("handled, virtual true", "after, turning true");
     }
 
+    @Test
+    void aHandlerGoesOnThoughItsLoopWaitsForALockBehindIt() throws Exception {
+        var lock = new ReentrantLock(true);
+        var taken = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        Thread.ofPlatform().start(() -> hold(lock, taken, release));
+        taken.await();
+        var handler =
+                threads.run(
+                        pace,
+                        loop,
+                        () -> hold(lock, new CountDownLatch(0), new CountDownLatch(0)),
+                        () -> events.add("after"));
+        var time = Thread.ofPlatform().start(() -> forwardWhileAlive(handler));
+
+        release.countDown();
+        // The handler is first in the queue for the lock; this is the loop, waiting behind it.
+        lock.lock();
+        time.join();
+        while (events.isEmpty()) {
+            loop.turn();
+        }
+        assertThat(events).containsExactly("after");
+    }
+
+    private static void hold(ReentrantLock lock, CountDownLatch taken, CountDownLatch release) {
+        lock.lock();
+        taken.countDown();
+        await(release);
+        lock.unlock();
+    }
+
+    private void forwardWhileAlive(Thread thread) {
+        while (thread.isAlive()) {
+            ticker.forward(LoopWatch.PAUSE);
+            Thread.onSpinWait();
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();
@@ -295,27 +335,31 @@ class HandlerThreadsTest {
         }
     }
 
-    /** A clock that stands until it is moved. */
+    /** A clock that stands until it is moved; whoever sleeps on it waits for that. */
     private static final class HandTicker implements Ticker {
         private long nanos;
 
-        void forward(Duration duration) {
+        synchronized void forward(Duration duration) {
             nanos += duration.toNanos();
+            notifyAll();
         }
 
         @Override
-        public long nanos() {
+        public synchronized long nanos() {
             return nanos;
         }
 
         @Override
         public Instant now() {
-            return Instant.EPOCH.plusNanos(nanos);
+            return Instant.EPOCH.plusNanos(nanos());
         }
 
         @Override
-        public void sleep(Duration duration) {
-            forward(duration);
+        public synchronized void sleep(Duration duration) throws InterruptedException {
+            var end = nanos + duration.toNanos();
+            while (nanos < end) {
+                wait();
+            }
         }
     }
 }
