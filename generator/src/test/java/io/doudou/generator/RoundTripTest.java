@@ -1,0 +1,109 @@
+package io.doudou.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonReader;
+import io.doudou.codec.JsonWriter;
+import io.doudou.fault.Problems;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGeneratorFactory;
+
+/** What generated codecs write they read again unchanged, whatever the type. */
+class RoundTripTest {
+
+    private static final long SEED = 20261122;
+    private static final int VALUES = 50;
+
+    @TempDir private Path output;
+
+    @ParameterizedTest
+    @CsvSource({"types, types.TypeServiceJson", "choices, choices.ShapeServiceJson"})
+    void whatACodecWritesItReadsAgain(String folder, String codecs) throws Exception {
+        var samples = new Samples(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
+        for (var field : codecs(folder, codecs)) {
+            var argument = ((AnnotatedParameterizedType) field.getAnnotatedType());
+            var type = argument.getAnnotatedActualTypeArguments()[0];
+            var codec = codec(field);
+            for (int i = 0; i < VALUES; i++) {
+                checkRoundTrip(field.getName() + " " + i, codec, samples.of(type));
+            }
+        }
+    }
+
+    @Test
+    void allProblemsOfADocumentAreFoundAndNoValueIsMade() throws Exception {
+        var problems = new Problems();
+        var json =
+                """
+                {"aBoolean": 1, "a_byte": 128, "aShort": "1", "anInt": 99999999999, "aLong": 1.5,
+                 "aFloat": 1e99, "aDouble": null, "unknown": {}}
+                """;
+        var codec =
+                codec(
+                        codecs("types", "types.TypeServiceJson").stream()
+                                .filter(field -> field.getName().equals("PRIMITIVES"))
+                                .findFirst()
+                                .orElseThrow());
+        var value = JsonReader.read(bytes(json), "value", codec, problems);
+        assertThat(value).isNull();
+        assertThat(problems.list())
+                .extracting(problem -> problem.name())
+                .containsExactly(
+                        "value.aBoolean",
+                        "value.a_byte",
+                        "value.aShort",
+                        "value.anInt",
+                        "value.aLong",
+                        "value.aFloat",
+                        "value.aDouble",
+                        "value.aChar");
+    }
+
+    private static void checkRoundTrip(String name, JsonCodec<Object> codec, Object value) {
+        var json = JsonWriter.write(codec, value);
+        var problems = new Problems();
+        var read = JsonReader.read(json, "value", codec, problems);
+        assertThat(problems.list())
+                .as("%s with seed %d: %s", name, SEED, new String(json, StandardCharsets.UTF_8))
+                .isEmpty();
+        assertThat(read)
+                .as("%s with seed %d: %s", name, SEED, new String(json, StandardCharsets.UTF_8))
+                .usingRecursiveComparison()
+                .isEqualTo(value);
+    }
+
+    private List<Field> codecs(String folder, String className) throws ClassNotFoundException {
+        var compilation =
+                Compilation.of(
+                        Compilation.Compiler.JAVAC,
+                        Path.of("src/test/resources/good", folder),
+                        output,
+                        List.of());
+        return Arrays.stream(compilation.load().loadClass(className).getDeclaredFields())
+                .filter(field -> field.getType() == JsonCodec.class)
+                .toList();
+    }
+
+    /** Codecs are for the package of the service only. */
+    @SuppressWarnings("unchecked")
+    private static JsonCodec<Object> codec(Field field) throws IllegalAccessException {
+        field.setAccessible(true);
+        return (JsonCodec<Object>) field.get(null);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
