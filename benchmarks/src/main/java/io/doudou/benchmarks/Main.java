@@ -53,7 +53,7 @@ final class Main {
     private static void wrongUse() {
         System.err.println(
                 "usage: bench http [--quick], or a server: users, gateway, floor, floor-gateway,"
-                    + " each with --port");
+                        + " each with --port");
         System.exit(2);
     }
 }

@@ -151,7 +151,7 @@ class ManagementTest {
                     .contains("\"key\":\"GDD_PORT\",\"value\":\"0\",\"origin\":\"the program\"")
                     .contains(
                             "\"key\":\"GDD_IDLE_TIMEOUT\",\"value\":\"1m\",\"origin\":\"the"
-                                + " default\"");
+                                    + " default\"");
         }
     }
 
@@ -181,7 +181,7 @@ class ManagementTest {
                             "http_response_time_seconds_bucket{path=\"/api/user\",method=\"GET\","
                                     + "le=\"+Inf\"} 4",
                             "http_response_time_seconds_count{path=\"/api/user\",method=\"GET\"}"
-                                + " 4");
+                                    + " 4");
             assertThat(answer.body()).contains("jvm_memory_used_bytes").contains("jvm_threads");
             for (var bound :
                     List.of(

@@ -46,7 +46,12 @@ record Room(String folder, List<String> packages, List<String> sees) {
             new Room(
                     "http",
                     List.of("io.doudou.http"),
-                    seeing(CORE, "io.vertx", "io.netty", "com.fasterxml.jackson.core"));
+                    seeing(
+                            CORE,
+                            "io.vertx",
+                            "io.netty",
+                            "com.fasterxml.jackson.core",
+                            "com.aayushatharva.brotli4j"));
 
     static final Room GENERATOR =
             new Room("generator", List.of("io.doudou.generator"), List.of("com.palantir.javapoet"));
@@ -67,11 +72,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
             new Room(
                     "cli",
                     List.of("io.doudou.cli"),
-                    List.of(
-                            "io.doudou.generator",
-                            "com.sun.source",
-                            "picocli",
-                            "io.methvin"));
+                    List.of("io.doudou.generator", "com.sun.source", "picocli", "io.methvin"));
 
     /** What ends up on the class path of somebody's service, test or build. */
     static final List<Room> SHIPPED = List.of(CORE, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
