@@ -81,7 +81,13 @@ final class HttpServer implements Listening {
                         .awaitUninterruptibly();
         if (bound.cause() != null) {
             throw new IOException(
-                    "cannot listen on " + address + ": " + bound.cause().getMessage(),
+                    "cannot listen on "
+                            + (host.isEmpty() ? "port " : host + ":")
+                            + portWanted
+                            + ", as "
+                            + HttpOptions.PORT.key()
+                            + " says: "
+                            + bound.cause().getMessage(),
                     bound.cause());
         }
         listener = bound.channel();
