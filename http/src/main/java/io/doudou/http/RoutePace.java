@@ -34,7 +34,7 @@ final class RoutePace {
     static final Duration DEBT_MAX = Duration.ofSeconds(1);
 
     /** What a quick run pays back: a hundredth of the shortest long one. */
-    static final Duration PAID_BY_QUICK_RUN = HOLD_MAX.dividedBy(100);
+    static final Duration PAID_BY_QUICK_RUN = Duration.ofNanos(HOLD_MAX.toNanos() / 100);
 
     static final Duration FIRST_AWAY = Duration.ofSeconds(10);
 
@@ -97,7 +97,7 @@ final class RoutePace {
                         + " s");
         backNanos = nowNanos + nextAway.toNanos();
         away = true;
-        var doubled = nextAway.multipliedBy(2);
+        var doubled = nextAway.plus(nextAway);
         nextAway = doubled.compareTo(AWAY_MAX) < 0 ? doubled : AWAY_MAX;
     }
 }

@@ -118,7 +118,8 @@ final class ServerLoop {
     }
 
     private static Duration round(Duration limit) {
-        var round = limit.dividedBy(ROUNDS_PER_LIMIT);
+        // Not Duration.dividedBy: it loads BigDecimal, which costs a start some milliseconds.
+        var round = Duration.ofNanos(limit.toNanos() / ROUNDS_PER_LIMIT);
         if (round.compareTo(ROUND_MIN) < 0) {
             return ROUND_MIN;
         }

@@ -11,6 +11,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The metrics in Prometheus' text format: those of the requests, then those of the JVM.
@@ -22,20 +23,28 @@ final class Prometheus implements Handler {
 
     private final RequestMetrics requests;
     private final PrometheusRegistry jvm = new PrometheusRegistry();
+    private final AtomicBoolean jvmIsRegistered = new AtomicBoolean();
     private final PrometheusTextFormatWriter writer =
             PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
 
     Prometheus(RequestMetrics requests) {
         this.requests = requests;
-        JvmMetrics.builder().register(jvm);
     }
 
     @Override
     public Response handle(Request request) throws IOException {
+        registerJvm();
         var out = new ByteArrayOutputStream();
         out.writeBytes(requestText().getBytes(UTF_8));
         writer.write(out, jvm.scrape());
         return Response.of(200, writer.getContentType(), out.toByteArray());
+    }
+
+    /** With the first scrape: the metrics of the JVM take half as long as a service to start. */
+    private void registerJvm() {
+        if (!jvmIsRegistered.getAndSet(true)) {
+            JvmMetrics.builder().register(jvm);
+        }
     }
 
     private String requestText() {
