@@ -18,6 +18,9 @@ final class WrkLoader implements Loader {
     private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
     private static final Pattern FAILURE = Pattern.compile("Non-2xx.*|Socket errors.*");
 
+    /** A server that is not warm yet, on a busy machine, may take this long. */
+    private static final String ANSWER_MAX = "10s";
+
     static boolean isInstalled() {
         try {
             return new ProcessBuilder("wrk", "-v").redirectErrorStream(true).start().waitFor() >= 0;
@@ -62,6 +65,8 @@ final class WrkLoader implements Loader {
                                 "-c" + CONNECTIONS,
                                 "-d" + duration.toSeconds() + "s",
                                 "--latency",
+                                "--timeout",
+                                ANSWER_MAX,
                                 "-s",
                                 script,
                                 "http://127.0.0.1:" + port + ask.path())
