@@ -6,9 +6,10 @@ import io.doudou.cli.shell.Shell;
 import io.doudou.cli.shell.Terminal;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -27,7 +28,7 @@ final class RunningService implements AutoCloseable {
     }
 
     /**
-     * Starts a service and waits until it accepts connections.
+     * Starts a service and waits until it says that it is ready.
      *
      * @throws Failure when it ends before, or takes too long
      */
@@ -35,23 +36,26 @@ final class RunningService implements AutoCloseable {
             throws InterruptedException {
         var service = new RunningService(shell.start(program), terminal);
         var end = System.nanoTime() + START_MAX.toNanos();
-        while (!service.accepts(URI.create(address))) {
-            if (service.process.waitFor(20, TimeUnit.MILLISECONDS)) {
-                throw new Failure("the service ended with status " + service.process.exitValue());
-            }
-            if (System.nanoTime() - end > 0) {
-                service.close();
-                throw new Failure(
-                        "the service did not answer within " + START_MAX.toSeconds() + " s");
+        try (var client = HttpClient.newHttpClient()) {
+            while (!isReady(client, URI.create(address))) {
+                if (service.process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                    throw new Failure(
+                            "the service ended with status " + service.process.exitValue());
+                }
+                if (System.nanoTime() - end > 0) {
+                    service.close();
+                    throw new Failure(
+                            "the service did not answer within " + START_MAX.toSeconds() + " s");
+                }
             }
         }
         return service;
     }
 
-    private boolean accepts(URI address) {
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
-            return true;
+    private static boolean isReady(HttpClient client, URI address) throws InterruptedException {
+        var question = HttpRequest.newBuilder(address.resolve("/go-doudou/health/ready")).build();
+        try {
+            return client.send(question, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
