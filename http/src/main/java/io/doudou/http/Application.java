@@ -279,5 +279,15 @@ public final class Application implements AutoCloseable {
         public boolean ready() {
             return ready;
         }
+
+        @Override
+        public boolean live() {
+            return live.isPresent();
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return live.flatMap(LivePort::problem);
+        }
     }
 }

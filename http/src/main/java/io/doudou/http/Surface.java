@@ -4,6 +4,7 @@ import io.doudou.option.Option;
 import io.doudou.option.Settings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -52,5 +53,15 @@ public interface Surface {
 
         /** Whether requests are taken: false before the port is bound and while stopping. */
         boolean ready();
+
+        /** Whether the code is replaced while it runs, which happens in development only. */
+        default boolean live() {
+            return false;
+        }
+
+        /** Why the running code is older than its sources: the compiler's message. */
+        default Optional<String> problem() {
+            return Optional.empty();
+        }
     }
 }

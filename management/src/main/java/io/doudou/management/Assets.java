@@ -26,6 +26,7 @@ final class Assets {
                     "page.css", STYLE,
                     "doc.js", SCRIPT,
                     "index.js", SCRIPT,
+                    "problem.js", SCRIPT,
                     "config.js", SCRIPT);
 
     /**

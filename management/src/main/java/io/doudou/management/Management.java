@@ -1,8 +1,11 @@
 package io.doudou.management;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.doudou.http.Filter;
 import io.doudou.http.Handler;
 import io.doudou.http.MediaType;
+import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Surface;
 import io.doudou.option.Option;
@@ -75,8 +78,24 @@ public final class Management implements Surface {
                 Stream.of(
                         get("GetLive", "/health/live", health::live),
                         get("GetReady", "/health/ready", health::ready));
-        return Stream.concat(guarded.map(route -> route.with(guard.around(route.handler()))), open)
+        var all =
+                application.live()
+                        ? Stream.concat(guarded, Stream.of(problem(application)))
+                        : guarded;
+        return Stream.concat(all.map(route -> route.with(guard.around(route.handler()))), open)
                 .toList();
+    }
+
+    /** What the compiler says about sources that are newer than the running code. */
+    private static Route problem(Mounted application) {
+        return get(
+                "GetProblem",
+                "/problem",
+                request ->
+                        Response.of(
+                                200,
+                                "text/plain; charset=utf-8",
+                                application.problem().orElse("").getBytes(UTF_8)));
     }
 
     /** Any type of answer: what pages and files are is said by each answer. */
