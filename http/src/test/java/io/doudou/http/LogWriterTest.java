@@ -83,8 +83,8 @@ class LogWriterTest {
         assertThat(written())
                 .contains(
                         "ERROR UserServiceImpl: failed\n"
-                            + "java.lang.IllegalStateException: why\n"
-                            + "\tat ");
+                                + "java.lang.IllegalStateException: why\n"
+                                + "\tat ");
     }
 
     @Test

@@ -54,6 +54,20 @@ class ArrowsTest {
     }
 
     @Test
+    void theCommandSeesHttpOnlyWhereItLivesInTheService() {
+        var wrong =
+                Room.CLI.classes().stream()
+                        .filter(type -> !type.getPackageName().equals("io.doudou.cli.live"))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(arrow -> arrow.getTargetClass().getName().contains("doudou.http."))
+                        .map(ArrowsTest::names)
+                        .distinct()
+                        .toList();
+
+        assertThat(wrong).as("only io.doudou.cli.live may see http").isEmpty();
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching("io.doudou.(**)")
                 .should()

@@ -72,7 +72,12 @@ record Room(String folder, List<String> packages, List<String> sees) {
             new Room(
                     "cli",
                     List.of("io.doudou.cli"),
-                    List.of("io.doudou.generator", "com.sun.source", "picocli", "io.methvin"));
+                    List.of(
+                            "io.doudou.generator",
+                            "io.doudou.http",
+                            "com.sun.source",
+                            "picocli",
+                            "io.methvin"));
 
     /** What ends up on the class path of somebody's service, test or build. */
     static final List<Room> SHIPPED = List.of(CORE, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);

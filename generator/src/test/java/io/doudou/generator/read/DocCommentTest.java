@@ -20,7 +20,7 @@ class DocCommentTest {
             value = {
                 "One <b>bold</b> word.| One bold word.",
                 "A {@code List<String>} of {@link java.util.UUID}s.| A List<String> of"
-                    + " java.util.UUIDs.",
+                        + " java.util.UUIDs.",
                 "See {@link User#name() the name} or {@link #size}.| See the name or size.",
                 "a &lt; b &amp;&amp; c &#62; d &#x21; &unknown;| a < b && c > d ! &unknown;",
                 "5 < 6 and 7 > 6| 5 < 6 and 7 > 6",
