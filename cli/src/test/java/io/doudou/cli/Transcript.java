@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * the two can be compared. The file holds:
  *
  * <pre>
- * # words for the reader
+ * ### words for the reader
  * $ doudou svc init hello     a command; its output follows, and its status where it is not 0
  * $ cd hello
  * $ cat FILE                  what a file holds
@@ -46,7 +46,7 @@ final class Transcript {
             if (line.startsWith("$ ")) {
                 transcript.happened.add(line);
                 transcript.play(line.substring(2));
-            } else if (line.startsWith("#")) {
+            } else if (line.startsWith("### ")) {
                 transcript.happened.add(line);
             }
         }
