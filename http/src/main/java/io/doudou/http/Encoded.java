@@ -18,10 +18,17 @@ final class Encoded {
      *     and databases take for an end
      */
     static String path(String part) {
-        return isPlain(part, false) ? part : decode(part, false);
+        var text = isPlain(part, false) ? part : decode(part, false);
+        if (text.indexOf('\0') >= 0) {
+            throw broken("The path holds a NUL.");
+        }
+        return text;
     }
 
-    /** The same for a name or value of a query or form, where a plus sign is a blank. */
+    /**
+     * The same for a name or value of a query or form, where a plus sign is a blank. A NUL is a
+     * character like others here, as it is in JSON.
+     */
     static String form(String part) {
         return isPlain(part, true) ? part : decode(part, true);
     }
@@ -53,7 +60,7 @@ final class Encoded {
     private static byte octet(String part, int at) {
         var high = at + 2 < part.length() ? Character.digit(part.charAt(at + 1), 16) : -1;
         var low = high < 0 ? -1 : Character.digit(part.charAt(at + 2), 16);
-        if (low < 0 || high + low == 0) {
+        if (low < 0) {
             throw broken("The percent-encoding is broken at \"" + part.substring(at) + "\".");
         }
         return (byte) (high << 4 | low);
