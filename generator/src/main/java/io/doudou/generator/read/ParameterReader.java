@@ -114,7 +114,7 @@ final class ParameterReader {
                 draft.site().origin());
     }
 
-    /** An absent list is an empty one, which only a constraint refuses. */
+    /** An absent list of texts or files is an empty one, which only a constraint refuses. */
     static boolean isRequired(TypeUse use) {
         return !use.nullable()
                 && (use.element().isEmpty()
