@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Application;
+import io.doudou.option.Settings;
 import io.doudou.service.Upload;
 
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 class PhotoServiceTest {
@@ -31,10 +33,10 @@ class PhotoServiceTest {
     @BeforeEach
     void start(@TempDir Path folder) {
         server =
-                Application.from("--host", "127.0.0.1", "--port", "0")
+                application(Map.of("GDD_HOST", "127.0.0.1", "GDD_PORT", "0"))
                         .serve(PhotoServiceRoutes.of(new PhotoFolder(folder)))
                         .start();
-        caller = Application.from("--photosvc", server.address());
+        caller = application(Map.of("PHOTOSVC", server.address()));
         photos = PhotoServiceClient.of(caller.client("photosvc"));
     }
 
@@ -127,5 +129,9 @@ class PhotoServiceTest {
             assertThat(photo.headers().firstValue("Content-Disposition"))
                     .hasValue("attachment; filename=\"x.txt\"");
         }
+    }
+
+    private static Application application(Map<String, String> environment) {
+        return Application.with(Settings.load(new String[0], environment, Path.of("")));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hello.HelloService.Greeting;
 
 import io.doudou.http.Application;
+import io.doudou.option.Settings;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
 
 class HelloTest {
 
@@ -28,7 +31,7 @@ class HelloTest {
     @Test
     void itGreetsThroughItsClientInAnotherProcess() {
         try (var app = start();
-                var other = Application.from("--hellosvc", app.address())) {
+                var other = application(Map.of("HELLOSVC", app.address()))) {
             var hello = HelloServiceClient.of(other.client("hellosvc"));
 
             assertThat(hello.getGreeting("Ada")).isEqualTo(new Greeting("Hello, Ada!"));
@@ -48,8 +51,12 @@ class HelloTest {
     }
 
     private static Application start() {
-        return Application.from("--host", "127.0.0.1", "--port", "0")
+        return application(Map.of("GDD_HOST", "127.0.0.1", "GDD_PORT", "0"))
                 .serve(HelloServiceRoutes.of(new Hello()))
                 .start();
+    }
+
+    private static Application application(Map<String, String> environment) {
+        return Application.with(Settings.load(new String[0], environment, Path.of("")));
     }
 }

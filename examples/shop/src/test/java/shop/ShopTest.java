@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Application;
+import io.doudou.option.Settings;
 
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +26,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 class ShopTest {
 
+    private static final Map<String, String> LOCAL =
+            Map.of("GDD_HOST", "127.0.0.1", "GDD_PORT", "0");
+
     @Test
     void oneProcessServesBothServices() {
-        try (var shop = Shop.open(local()).start()) {
+        try (var shop = Shop.open(application(LOCAL)).start()) {
             check(
                     UserServiceClient.of(shop.client("usersvc")),
                     OrderServiceClient.of(shop.client("ordersvc")));
@@ -42,9 +48,9 @@ class ShopTest {
 
     @Test
     void twoProcessesServeOneEach() {
-        try (var users = Users.open(local()).start();
-                var orders = Orders.open(local("--usersvc", users.address())).start();
-                var caller = local("--usersvc", users.address(), "--ordersvc", orders.address())) {
+        try (var users = Users.open(application(LOCAL)).start();
+                var orders = Orders.open(application(knowing("USERSVC", users))).start();
+                var caller = application(knowing("USERSVC", users, "ORDERSVC", orders))) {
             check(
                     UserServiceClient.of(caller.client("usersvc")),
                     OrderServiceClient.of(caller.client("ordersvc")));
@@ -53,7 +59,7 @@ class ShopTest {
 
     @Test
     void anybodyCanOrderWithPlainHttp() throws IOException, InterruptedException {
-        try (var shop = Shop.open(local()).start();
+        try (var shop = Shop.open(application(LOCAL)).start();
                 var http = HttpClient.newHttpClient()) {
             var signUp =
                     HttpRequest.newBuilder(URI.create(shop.address() + "/sign/up"))
@@ -106,9 +112,21 @@ class ShopTest {
                         });
     }
 
-    private static Application local(String... more) {
-        var arguments = new ArrayList<>(List.of("--host", "127.0.0.1", "--port", "0"));
-        arguments.addAll(List.of(more));
-        return Application.from(arguments.toArray(String[]::new));
+    /** Settings of a process that finds {@code service} where {@code app} is. */
+    private static Map<String, String> knowing(String service, Application app) {
+        var settings = new HashMap<>(LOCAL);
+        settings.put(service, app.address());
+        return settings;
+    }
+
+    private static Map<String, String> knowing(
+            String service, Application app, String other, Application otherApp) {
+        var settings = new HashMap<>(knowing(service, app));
+        settings.put(other, otherApp.address());
+        return settings;
+    }
+
+    private static Application application(Map<String, String> environment) {
+        return Application.with(Settings.load(new String[0], environment, Path.of("")));
     }
 }
