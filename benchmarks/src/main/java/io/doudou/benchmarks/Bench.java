@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Question: what does the framework cost above the raw engine, per request, at the start, in
- * memory?
+ * Question: what does the framework cost above the raw engine, per request, at the start and in
+ * memory, and how long does a developer wait for a change?
  *
  * <p>Starts each server in a process of its own, asks it over loopback, prints one line for each
  * server and question and then each figure as {@code key=value}, and keeps them in {@code
@@ -90,6 +90,7 @@ final class Bench {
         var time = new StartTime(plan);
         keys.put("http.start.ms", time.plainMs());
         keys.put("http.start.aot.ms", time.cachedMs());
+        keys.put("http.reload.s", ReloadTime.medianSeconds());
     }
 
     private static ServerProcess start(String name, Map<String, String> environment) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** A promise that names a test which is gone is no promise. */
 class CompatibilityTest {
 
-    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*Test)\\.([a-zA-Z0-9]+)`");
+    private static final Pattern TEST =
+            Pattern.compile("`([A-Z][A-Za-z0-9]*Test)\\.([a-zA-Z0-9]+)`");
 
     @Test
     void everyTestThatThePageNamesExists() {
