@@ -50,6 +50,10 @@ class ProgramTest {
     private Process start(Class<?> program, Map<String, String> environment, String... arguments)
             throws IOException {
         var command = new ArrayList<String>();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A build in the background hands on that SIGINT is ignored, and the JVM keeps to that.
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(
                 List.of(
