@@ -41,15 +41,17 @@ final class Outlet {
             if (count < 0) {
                 break;
             }
-            write(piece, count);
-            left -= count;
+            if (count > 0) { // An empty chunk would be the last one.
+                write(piece, count);
+                left -= count;
+            }
         }
         if (size > 0 && left > 0) {
             throw new IOException("the stream ended " + left + " bytes before its size");
         }
     }
 
-    /** The connection is gone: whoever writes is told so. */
+    /** Nobody takes the body any more: whoever writes is told so, and nothing more goes out. */
     synchronized void breakOff() {
         broken = true;
         notifyAll();
@@ -57,7 +59,21 @@ final class Outlet {
 
     private void write(byte[] bytes, int count) throws IOException {
         await(count);
-        loop.execute(() -> carrier.sendContent(bytes, count, this::sent));
+        loop.execute(() -> send(bytes, count));
+    }
+
+    /**
+     * On the loop. What was handed over before the break must not go out either: on a connection
+     * that stays open, it would stand in front of the next answer.
+     */
+    private void send(byte[] bytes, int count) {
+        if (!isBroken()) {
+            carrier.sendContent(bytes, count, this::sent);
+        }
+    }
+
+    private synchronized boolean isBroken() {
+        return broken;
     }
 
     private synchronized void await(int count) throws IOException {
