@@ -32,7 +32,8 @@ final class ProjectShell implements Shell {
         return system.run(program);
     }
 
-    private static void listLibraries(Path project) {
+    /** Leaves behind what Maven would: the libraries of each module. */
+    static void listLibraries(Path project) {
         var lines = new ArrayList<>(List.of("", "The following files have been resolved:"));
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("test-classes"))

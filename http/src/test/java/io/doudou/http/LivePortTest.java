@@ -71,6 +71,52 @@ class LivePortTest {
     }
 
     @Test
+    void newerCodeAnswersOnTheSameConnectionOfHttp2() throws Exception {
+        try (var connection = new RawHttp2(URI.create(address).getPort())) {
+            assertThat(ask(connection, 1).next(RawHttp2.DATA).text()).isEqualTo("one");
+            live.hold();
+            ask(connection, 3);
+            answering("two");
+            assertThat(connection.next(RawHttp2.DATA).text()).isEqualTo("two");
+            assertThat(ask(connection, 5).next(RawHttp2.DATA).text()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void aStreamOfHttp2ThatRunsIsFinishedByTheCodeItBeganWith() throws Exception {
+        var entered = new CountDownLatch(1);
+        var leave = new CountDownLatch(1);
+        answering(
+                request -> {
+                    entered.countDown();
+                    leave.await();
+                    return RunningServer.text("slow");
+                });
+        try (var connection = new RawHttp2(URI.create(address).getPort())) {
+            ask(connection, 1);
+            entered.await();
+            answering("two");
+            assertThat(ask(connection, 3).next(RawHttp2.DATA).text()).isEqualTo("two");
+            leave.countDown();
+            assertThat(connection.next(RawHttp2.DATA).text()).isEqualTo("slow");
+        }
+    }
+
+    private static RawHttp2 ask(RawHttp2 connection, int stream) throws Exception {
+        return connection.request(
+                stream,
+                RawHttp2.END_STREAM,
+                ":method",
+                "GET",
+                ":path",
+                "/",
+                ":scheme",
+                "http",
+                ":authority",
+                "x");
+    }
+
+    @Test
     void withoutNewerCodeTheOldCodeAnswersWhatWaited() throws Exception {
         live.hold();
         var waiting = send(request().GET().build());
