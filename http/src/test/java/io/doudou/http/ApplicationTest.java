@@ -20,6 +20,7 @@ import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,6 +153,7 @@ class ApplicationTest {
         }
     }
 
+    @DisplayName("spec 20.15: a failure reaches the caller with its status and its message")
     @ParameterizedTest
     @EnumSource
     void theCallerGetsTheFaultThatTheHandlerThrew(Place place) {
@@ -171,6 +173,7 @@ class ApplicationTest {
         assertThat(client(place).json(getEcho("still"), TEXT)).startsWith("still");
     }
 
+    @DisplayName("spec 20.10: a required value that is missing is a 400 with its name")
     @ParameterizedTest
     @EnumSource
     void aMissingParameterIsNamed(Place place) {
@@ -212,6 +215,7 @@ class ApplicationTest {
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 
+    @DisplayName("spec 20.9: files, texts and downloads arrive unchanged")
     @ParameterizedTest
     @EnumSource
     void filesTravelBothWays(Place place) throws IOException {
@@ -231,6 +235,7 @@ class ApplicationTest {
     }
 
     @Test
+    @DisplayName("spec 20.15: a cancelled request is a 400 in the manner of go-doudou")
     void aCancelledRequestIs400InTheMannerOfGoDoudou() {
         var settings = local(Map.of("GDD_COMPAT", "go-doudou"));
         try (var compatible =

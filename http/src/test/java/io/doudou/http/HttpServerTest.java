@@ -7,6 +7,7 @@ import io.doudou.fault.Fault;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -74,6 +75,7 @@ class HttpServerTest {
     }
 
     @Test
+    @DisplayName("spec 20.16: a handler that throws is a 500, and the server goes on")
     void aHandlerThatThrowsTellsNothingButTheRequestId() throws IOException {
         try (var client = server.connect()) {
             var answer = client.get("/broken");
