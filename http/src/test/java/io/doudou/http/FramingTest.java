@@ -138,6 +138,8 @@ class FramingTest {
             client.send("GET /late HTTP/1.1\r\nHost: x\r\nX-Request-Timeout: 50\r\n\r\n");
             assertThat(client.answer().status()).isEqualTo(504);
             closed.join();
+            // The first may overtake what the handler has left for the loop to send.
+            assertThat(client.get("/nowhere").statusLine()).isEqualTo("HTTP/1.1 404 Not Found");
             assertThat(client.get("/nowhere").statusLine()).isEqualTo("HTTP/1.1 404 Not Found");
         }
     }
