@@ -24,7 +24,7 @@ import java.util.Set;
 class DecoderFuzzTest {
 
     private static final long FIRST_SEED = Long.getLong("doudou.fuzz.seed", 20_261_122);
-    private static final int ROUNDS = 8_000;
+    private static final int ROUNDS = 2_000;
 
     private static final int URI_BYTES_MAX = 60;
     private static final int HEADER_BYTES_MAX = 200;
@@ -158,7 +158,9 @@ class DecoderFuzzTest {
                     case MORE -> throw new IllegalStateException("the loop ends with MORE");
                 }
             }
-            assertThat(in.isReadable()).as("bytes left behind").isFalse();
+            if (in.isReadable()) { // Asked for each byte: an assertThat would be most of the test.
+                throw new AssertionError("bytes left behind");
+            }
         }
 
         private void head(RequestHead head) {
