@@ -26,6 +26,7 @@ class SocketLoaderTest {
         server.createContext(
                 "/",
                 exchange -> {
+                    exchange.getRequestBody().readAllBytes();
                     var found = exchange.getRequestURI().getPath().equals("/user");
                     exchange.sendResponseHeaders(found ? 200 : 404, 5);
                     exchange.getResponseBody().write("hello".getBytes());
