@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  */
 record Words(Pattern pattern, Predicate<String> where, String instead) {
 
+    /** The beginning of a declaration, as the formatter leaves it. */
+    private static final String TYPE = "^ *(?:[a-z-]+ )*(?:class|record|interface|enum) +";
+
     private static final Predicate<String> JAVA = path -> path.endsWith(".java");
     private static final Predicate<String> TEST = path -> path.contains("/src/test/java/");
     private static final Predicate<String> MAIN = path -> path.contains("/src/main/java/");
