@@ -24,6 +24,9 @@ sealed interface Json {
     /** An object; it belongs to the writer that fills it. */
     final class Members implements Json {
 
+        /** Numbers with more zeros than this are easier to read with an exponent. */
+        private static final int PLAIN_DIGITS_MAX = 20;
+
         private final Map<String, Json> map = new LinkedHashMap<>();
 
         Members put(String name, Json value) {
@@ -40,7 +43,8 @@ sealed interface Json {
         }
 
         Members put(String name, BigDecimal value) {
-            return put(name, new Literal(value.toPlainString()));
+            var isShort = Math.abs(value.scale()) <= PLAIN_DIGITS_MAX;
+            return put(name, new Literal(isShort ? value.toPlainString() : value.toString()));
         }
 
         Members put(String name, int value) {

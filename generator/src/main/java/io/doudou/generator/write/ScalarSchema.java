@@ -19,6 +19,11 @@ final class ScalarSchema {
     /** One UTF-16 unit that is a character, which is less than what a schema counts as one. */
     private static final String CHAR = "[\\u0000-\\uD7FF\\uE000-\\uFFFF]";
 
+    /**
+     * The largest {@code float}, which a format does not keep a tester or a caller from passing.
+     */
+    private static final BigDecimal FLOAT_MAX = new BigDecimal("3.4028235E+38");
+
     private ScalarSchema() {}
 
     /** A new schema with all but the constraints. */
@@ -56,6 +61,7 @@ final class ScalarSchema {
         return switch (kind) {
             case BYTE -> range(Byte.MIN_VALUE, Byte.MAX_VALUE);
             case SHORT -> range(Short.MIN_VALUE, Short.MAX_VALUE);
+            case FLOAT -> range(FLOAT_MAX.negate(), FLOAT_MAX);
             case CHAR -> List.of(new Limit.Length(1, 1), new Limit.Matches(CHAR, Set.of()));
             case DURATION -> List.of(new Limit.Matches(DURATION, Set.of()));
             default -> List.of();
@@ -63,9 +69,11 @@ final class ScalarSchema {
     }
 
     private static List<Limit> range(long min, long max) {
-        return List.of(
-                new Limit.AtLeast(BigDecimal.valueOf(min), true),
-                new Limit.AtMost(BigDecimal.valueOf(max), true));
+        return range(BigDecimal.valueOf(min), BigDecimal.valueOf(max));
+    }
+
+    private static List<Limit> range(BigDecimal min, BigDecimal max) {
+        return List.of(new Limit.AtLeast(min, true), new Limit.AtMost(max, true));
     }
 
     static Measure measure(ScalarKind kind) {
