@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record Words(Pattern pattern, Predicate<String> where, String instead) {
 
     /** The beginning of a declaration, as the formatter leaves it. */
-    private static final String TYPE = "^ *(?:[a-z-]+ )*(?:class|record|interface|enum) +";
+    private static final String TYPE = "^ *(?:[a-z-]+ )*(?:class|record|interface|enum)";
 
     private static final Predicate<String> JAVA = path -> path.endsWith(".java");
     private static final Predicate<String> TEST = path -> path.contains("/src/test/java/");
@@ -32,13 +32,11 @@ record Words(Pattern pattern, Predicate<String> where, String instead) {
     static final List<Words> BANNED =
             List.of(
                     ban(
-                            "\\b(?:class|record|interface|enum)"
-                                    + " +(\\w*(?:Impl|Utils?|Manager|Helper)\\b)",
+                            TYPE + " +(\\w*(?:Impl|Utils?|Manager|Helper)\\b)",
                             JAVA,
                             "Name a type after how it works or what it does."),
                     ban(
-                            "\\b(?:class|record|interface|enum)"
-                                    + " +((?:Default|Base|Abstract)[A-Z]\\w*)",
+                            TYPE + " +((?:Default|Base|Abstract)[A-Z]\\w*)",
                             JAVA,
                             "Name a type after how it works; if it is the only one, drop the"
                                     + " interface."),
