@@ -38,6 +38,11 @@ public interface Registry extends AutoCloseable {
      */
     Watch watch(String name);
 
+    /** What the registry shows to the people who operate it. */
+    default Roster roster() {
+        return Roster.of(this);
+    }
+
     /** Deregisters what was registered here and ends all watches. A second call does nothing. */
     @Override
     void close();

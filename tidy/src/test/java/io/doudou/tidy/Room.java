@@ -33,6 +33,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.doudou.call",
                             "io.doudou.codec",
                             "io.doudou.fault",
+                            "io.doudou.figure",
                             "io.doudou.option",
                             "io.doudou.plugin",
                             "io.doudou.registry",

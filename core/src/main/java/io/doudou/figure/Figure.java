@@ -1,0 +1,41 @@
+package io.doudou.figure;
+
+import java.util.Map;
+
+/**
+ * One number at one moment.
+ *
+ * @param name in the manner of Prometheus: {@code doudou_gossip_members}, with the unit last
+ * @param help one sentence for those who look at it
+ * @param kind whether it only grows
+ * @param labels what tells figures of one name apart
+ * @param value in the unit that the name ends with
+ */
+public record Figure(
+        String name, String help, Kind kind, Map<String, String> labels, double value) {
+
+    public Figure {
+        labels = Map.copyOf(labels);
+    }
+
+    /** A number that goes up and down. */
+    public static Figure gauge(String name, String help, double value) {
+        return new Figure(name, help, Kind.GAUGE, Map.of(), value);
+    }
+
+    /** A number that only grows, from 0 at the start of the process. */
+    public static Figure counter(String name, String help, double value) {
+        return new Figure(name, help, Kind.COUNTER, Map.of(), value);
+    }
+
+    /** The same with one label, for a name that stands for several numbers. */
+    public Figure of(String label, String labelValue) {
+        return new Figure(name, help, kind, Map.of(label, labelValue), value);
+    }
+
+    /** How a number moves. */
+    public enum Kind {
+        COUNTER,
+        GAUGE
+    }
+}
