@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -104,6 +105,20 @@ class ArrowsTest {
         assertThat(meetings).as("read and write meet only in model").isEmpty();
     }
 
+    /** Bytes see nothing; the protocol sees bytes, options, faults and time, but no service. */
+    @Test
+    void theProtocolOfGossipNeverLearnsWhatAServiceIs() {
+        var wrong =
+                Room.GOSSIP.classes().stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(arrow -> !maySeeInGossip(arrow))
+                        .map(ArrowsTest::names)
+                        .distinct()
+                        .toList();
+
+        assertThat(wrong).as("discovery -> gossip -> gossip.wire").isEmpty();
+    }
+
     @Test
     void nothingStaticEverChanges() {
         var changing =
@@ -157,6 +172,23 @@ class ArrowsTest {
         return Stream.of(origin.getPackageName(), "io.doudou.generator.model")
                         .anyMatch(target.getPackageName()::equals)
                 || !target.getPackageName().startsWith("io.doudou.generator");
+    }
+
+    private static boolean maySeeInGossip(Dependency arrow) {
+        var target = arrow.getTargetClass().getBaseComponentType().getPackageName();
+        var allowed =
+                switch (arrow.getOriginClass().getPackageName()) {
+                    case "io.doudou.gossip.wire" -> List.of("io.doudou.gossip.wire");
+                    case "io.doudou.gossip" ->
+                            List.of(
+                                    "io.doudou.gossip",
+                                    "io.doudou.gossip.wire",
+                                    "io.doudou.option",
+                                    "io.doudou.fault",
+                                    "io.doudou.time");
+                    default -> List.of(target);
+                };
+        return !isBelow(target, "io.doudou") || allowed.contains(target);
     }
 
     private static boolean isBelow(String name, String prefix) {

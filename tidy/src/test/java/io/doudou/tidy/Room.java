@@ -43,6 +43,8 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.doudou.transport"),
                     List.of("com.fasterxml.jackson.core"));
 
+    static final Room GOSSIP = new Room("gossip", List.of("io.doudou.gossip"), seeing(CORE));
+
     static final Room HTTP =
             new Room(
                     "http",
@@ -81,10 +83,11 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.methvin"));
 
     /** What ends up on the class path of somebody's service, test or build. */
-    static final List<Room> SHIPPED = List.of(CORE, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
+    static final List<Room> SHIPPED =
+            List.of(CORE, GOSSIP, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
 
     /** What is loaded by a running service. */
-    static final List<Room> RUNNING = List.of(CORE, HTTP, MANAGEMENT);
+    static final List<Room> RUNNING = List.of(CORE, GOSSIP, HTTP, MANAGEMENT);
 
     /** The compiled classes of this room, without tests. */
     JavaClasses classes() {

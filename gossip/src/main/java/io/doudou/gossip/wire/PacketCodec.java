@@ -1,0 +1,67 @@
+package io.doudou.gossip.wire;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Turns messages into datagrams and datagrams into messages.
+ *
+ * <p>Not safe for threads: it keeps buffers, so each owner has its own. Nothing blocks. No input
+ * ends in an exception or makes it hold more than its limits.
+ */
+public final class PacketCodec {
+
+    /** The most parts of one datagram: releases before 0.2.4 misread more. */
+    public static final int PARTS_MAX = 127;
+
+    /** What each part of a datagram costs beside its own bytes. */
+    public static final int PART_OVERHEAD = 2;
+
+    private final Envelope envelope;
+    private final WireLimits limits;
+    private final RandomGenerator chance;
+
+    /**
+     * @param envelope what the cluster puts around messages
+     * @param limits what is taken in at most
+     * @param chance gives the nonces of encryption: a {@link java.security.SecureRandom} except in
+     *     simulations
+     */
+    public PacketCodec(Envelope envelope, WireLimits limits, RandomGenerator chance) {
+        this.envelope = envelope;
+        this.limits = limits;
+        this.chance = chance;
+    }
+
+    /**
+     * How many bytes parts may have so that a datagram stays within {@link WireLimits#packetBytes}:
+     * the sum of their lengths, each plus {@link #PART_OVERHEAD}.
+     */
+    public int partsBytesMax() {
+        throw new UnsupportedOperationException("" + envelope + limits + chance);
+    }
+
+    /** One message alone, as a part for {@link #seal}; it may be kept and sent many times. */
+    public byte[] encode(PacketMessage message) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * A datagram of these parts.
+     *
+     * @param parts 1 to {@link #PARTS_MAX} encoded messages, none of them empty
+     */
+    public byte[] seal(List<byte[]> parts, Checksum checksum) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** A datagram of one message. */
+    public byte[] seal(PacketMessage message, Checksum checksum) {
+        return seal(List.of(encode(message)), checksum);
+    }
+
+    /** Hands over everything in a datagram, whatever it is; the array is not kept. */
+    public void open(byte[] datagram, int offset, int length, PacketInbox inbox) {
+        throw new UnsupportedOperationException();
+    }
+}
