@@ -49,11 +49,6 @@ public record Envelope(
 
     private static final int LABEL_BYTES_MAX = 255;
 
-    /** No label, no keys, no compression. */
-    public static final Envelope PLAIN =
-            new Envelope(
-                    "", LabelCheck.STRICT, KeyRing.of(), Encryption.DEMANDED, 1, Compression.NONE);
-
     public Envelope {
         if (label.getBytes(StandardCharsets.UTF_8).length > LABEL_BYTES_MAX) {
             throw new IllegalArgumentException("a label has at most 255 bytes: " + label);
@@ -62,6 +57,12 @@ public record Envelope(
             throw new IllegalArgumentException(
                     "encryption version is 0 or 1, not " + encryptionVersion);
         }
+    }
+
+    /** No label, no compression, and a ring of its own without keys. */
+    public static Envelope plain() {
+        return new Envelope(
+                "", LabelCheck.STRICT, KeyRing.of(), Encryption.DEMANDED, 1, Compression.NONE);
     }
 
     /** The same with another label. */

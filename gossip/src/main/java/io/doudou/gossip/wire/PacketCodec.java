@@ -17,9 +17,8 @@ public final class PacketCodec {
     /** What each part of a datagram costs beside its own bytes. */
     public static final int PART_OVERHEAD = 2;
 
-    private final Envelope envelope;
-    private final WireLimits limits;
-    private final RandomGenerator chance;
+    private final PacketSealer sealer;
+    private final PacketOpener opener;
 
     /**
      * @param envelope what the cluster puts around messages
@@ -28,9 +27,9 @@ public final class PacketCodec {
      *     simulations
      */
     public PacketCodec(Envelope envelope, WireLimits limits, RandomGenerator chance) {
-        this.envelope = envelope;
-        this.limits = limits;
-        this.chance = chance;
+        var crypt = new Crypt(envelope, chance);
+        sealer = new PacketSealer(envelope, limits, crypt);
+        opener = new PacketOpener(envelope, limits, crypt);
     }
 
     /**
@@ -38,12 +37,12 @@ public final class PacketCodec {
      * the sum of their lengths, each plus {@link #PART_OVERHEAD}.
      */
     public int partsBytesMax() {
-        throw new UnsupportedOperationException("" + envelope + limits + chance);
+        return sealer.partsBytesMax();
     }
 
     /** One message alone, as a part for {@link #seal}; it may be kept and sent many times. */
     public byte[] encode(PacketMessage message) {
-        throw new UnsupportedOperationException();
+        return sealer.encode(message);
     }
 
     /**
@@ -52,7 +51,7 @@ public final class PacketCodec {
      * @param parts 1 to {@link #PARTS_MAX} encoded messages, none of them empty
      */
     public byte[] seal(List<byte[]> parts, Checksum checksum) {
-        throw new UnsupportedOperationException();
+        return sealer.seal(parts, checksum);
     }
 
     /** A datagram of one message. */
@@ -62,6 +61,6 @@ public final class PacketCodec {
 
     /** Hands over everything in a datagram, whatever it is; the array is not kept. */
     public void open(byte[] datagram, int offset, int length, PacketInbox inbox) {
-        throw new UnsupportedOperationException();
+        opener.open(datagram, offset, offset + length, inbox);
     }
 }

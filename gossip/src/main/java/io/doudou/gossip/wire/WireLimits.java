@@ -24,9 +24,12 @@ public record WireLimits(
 
     private static final int MIB = 1 << 20;
 
-    /** The numbers of the original; only datagrams may inflate less, because no honest one does. */
+    /** More members than this protocol can serve; the original takes eight times as many. */
+    private static final int NODES_MAX = 1 << 17;
+
+    /** Mostly those of the original; datagrams may inflate less, because no honest one does. */
     public static final WireLimits STANDARD =
-            new WireLimits(1400, MIB, 40 * MIB, 40 * MIB, 20 * MIB, MIB, 20 * MIB, 20 * MIB);
+            new WireLimits(1400, MIB, 40 * MIB, 40 * MIB, 20 * MIB, NODES_MAX, 20 * MIB, 20 * MIB);
 
     /** The same with another budget for datagrams. */
     public WireLimits withPacketBytes(int packetBytes) {
