@@ -35,7 +35,15 @@ final class BroadcastQueue {
     // Looks up the longest item that fits; lives only during one look-up.
     private final Item mark = new Item(null, new byte[0], Finished.UNHEARD);
     private final List<Item> taken = new ArrayList<>();
+    private final int partsMax;
     private long lastId;
+
+    /**
+     * @param partsMax how many messages a packet may have
+     */
+    BroadcastQueue(int partsMax) {
+        this.partsMax = partsMax;
+    }
 
     private static final class Item {
 
@@ -76,13 +84,13 @@ final class BroadcastQueue {
      * @param freeBytes the room in the packet
      * @param overheadBytes what each item costs in addition
      * @param transmitLimit how often an item is sent before it is done
-     * @param packet gets the messages
+     * @param packet gets the messages, behind those that it has
      * @return the bytes used of the room
      */
     int take(int freeBytes, int overheadBytes, int transmitLimit, List<byte[]> packet) {
         int free = freeBytes;
         var next = items.isEmpty() ? null : longest(items.first().transmits, free - overheadBytes);
-        while (next != null) {
+        while (next != null && packet.size() < partsMax) {
             items.remove(next);
             free -= next.length + overheadBytes;
             packet.add(next.message);
