@@ -28,9 +28,9 @@ public record Figure(
         return new Figure(name, help, Kind.COUNTER, Map.of(), value);
     }
 
-    /** The same with one label, for a name that stands for several numbers. */
-    public Figure of(String label, String labelValue) {
-        return new Figure(name, help, kind, Map.of(label, labelValue), value);
+    /** The same name with one label, for one of the numbers that it stands for. */
+    public Figure labelled(String label, String labelValue, double number) {
+        return new Figure(name, help, kind, Map.of(label, labelValue), number);
     }
 
     /** How a number moves. */
