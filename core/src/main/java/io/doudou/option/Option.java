@@ -1,8 +1,11 @@
 package io.doudou.option;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -13,7 +16,7 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * public static final Option<Integer> PORT =
- *         Option.integer("GDD_PORT", 6060).where(n -> n >= 0 && n <= 65535, "0 to 65535");
+ *         Option.integer("GDD_PORT", 6060).within(0, 65535);
  * }</pre>
  *
  * @param <T> the type of the value
@@ -24,57 +27,65 @@ public final class Option<T> {
     private final Kind<T> kind;
     private final T fallback;
     private final String rule;
-    private final Predicate<T> holds;
+    private final List<Predicate<T>> limits;
     private final boolean secret;
 
     private Option(
-            String key, Kind<T> kind, T fallback, String rule, Predicate<T> holds, boolean secret) {
+            String key,
+            Kind<T> kind,
+            T fallback,
+            String rule,
+            List<Predicate<T>> limits,
+            boolean secret) {
         this.key = key;
         this.kind = kind;
         this.fallback = fallback;
         this.rule = rule;
-        this.holds = holds;
+        this.limits = limits;
         this.secret = secret;
     }
 
     private static <T> Option<T> of(String key, Kind<T> kind, T fallback) {
-        return new Option<>(key, kind, fallback, kind.rule, value -> true, false);
+        return new Option<>(key, kind, fallback, kind.rule(), List.of(), false);
     }
 
     /** Any text, the empty one too, exactly as it was written. */
     public static Option<String> text(String key, String fallback) {
-        return of(key, new Kind<>("a text", text -> text, value -> value, true), fallback);
+        return of(key, new Kind.Text(), fallback);
     }
 
     /** Exactly {@code true}/{@code on} or {@code false}/{@code off}, in any case. */
     public static Option<Boolean> flag(String key, boolean fallback) {
-        return of(
-                key,
-                Kind.of("true, false, on or off", Option::parseFlag, Object::toString),
-                fallback);
+        return of(key, new Kind.Flag(), fallback);
     }
 
     public static Option<Integer> integer(String key, int fallback) {
-        return of(key, Kind.of("a whole number", Integer::valueOf, Object::toString), fallback);
+        return of(key, new Kind.WholeNumber(), fallback);
     }
 
     /** Go's spelling: {@code 300ms}, {@code 15s}, {@code 1m30s}, {@code 2h}. */
     public static Option<Duration> duration(String key, Duration fallback) {
-        var rule = "a duration such as 300ms, 15s or 1m30s";
-        return of(key, Kind.of(rule, Durations::parse, Durations::format), fallback);
+        return of(key, new Kind.Time(), fallback);
     }
 
     /** One of the constants of an enum, in any case, with dashes for underscores. */
     public static <E extends Enum<E>> Option<E> choice(String key, E fallback) {
-        var rule = "one of " + Choices.names(fallback);
-        return of(
-                key, Kind.of(rule, text -> Choices.parse(fallback, text), Choices::name), fallback);
+        return of(key, new Kind.Choice<>(fallback.getDeclaringClass()), fallback);
     }
 
     /** Bytes, with an optional unit: {@code 512}, {@code 64KiB}, {@code 32MiB}, {@code 1GiB}. */
     public static Option<Long> bytes(String key, long fallback) {
-        var rule = "a size such as 512, 64KiB or 32MiB";
-        return of(key, Kind.of(rule, Sizes::parse, Sizes::format), fallback);
+        return of(key, new Kind.Bytes(), fallback);
+    }
+
+    /** The same option with a smallest and a largest value. */
+    public Option<T> within(T min, T max) {
+        return where(new Range<>(min, max), kind.format(min) + " to " + kind.format(max));
+    }
+
+    /** The same option with a smallest value. */
+    public Option<T> atLeast(T min) {
+        return where(new Range<>(min, null), kind.format(min) + " or more");
     }
 
     /**
@@ -83,12 +94,14 @@ public final class Option<T> {
      * @param limit reads on from "must be": {@code 0 to 65535}
      */
     public Option<T> where(Predicate<T> condition, String limit) {
-        return new Option<>(key, kind, fallback, limit, holds.and(condition), secret);
+        var more = new ArrayList<>(limits);
+        more.add(condition);
+        return new Option<>(key, kind, fallback, limit, List.copyOf(more), secret);
     }
 
     /** The same option, shown nowhere: pages and logs mask its value. */
     public Option<T> secret() {
-        return new Option<>(key, kind, fallback, rule, holds, true);
+        return new Option<>(key, kind, fallback, rule, limits, true);
     }
 
     public String key() {
@@ -121,12 +134,12 @@ public final class Option<T> {
 
     /** Whether the empty text is a value like any other. */
     boolean isText() {
-        return kind.isText;
+        return kind instanceof Kind.Text;
     }
 
     /** A value as people may see it: as an operator would write it, or masked. */
     String show(T value) {
-        var text = kind.format.apply(value);
+        var text = kind.format(value);
         return secret && !text.isEmpty() ? Setting.MASK : text;
     }
 
@@ -139,7 +152,7 @@ public final class Option<T> {
     T parse(String text, String origin) {
         T value;
         try {
-            value = kind.parse.apply(kind.isText ? text : text.strip());
+            value = kind.parse(isText() ? text : text.strip());
         } catch (RuntimeException wrong) {
             throw new IllegalArgumentException(message(text, origin), wrong);
         }
@@ -153,8 +166,10 @@ public final class Option<T> {
      * @throws IllegalArgumentException naming the option, the value and the rule
      */
     void check(T value, String origin) {
-        if (!holds.test(value)) {
-            throw new IllegalArgumentException(message(kind.format.apply(value), origin));
+        for (var limit : limits) {
+            if (!limit.test(value)) {
+                throw new IllegalArgumentException(message(kind.format(value), origin));
+            }
         }
     }
 
@@ -163,20 +178,13 @@ public final class Option<T> {
         return key + " is " + shown + " (from " + origin + "), but must be " + rule;
     }
 
-    private static Boolean parseFlag(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true", "on" -> true;
-            case "false", "off" -> false;
-            default -> throw new IllegalArgumentException(text);
-        };
-    }
-
-    /** How values of one type are written. */
-    private record Kind<T>(
-            String rule, Function<String, T> parse, Function<T, String> format, boolean isText) {
-
-        static <T> Kind<T> of(String rule, Function<String, T> parse, Function<T, String> format) {
-            return new Kind<>(rule, parse, format, false);
+    /** Values from {@code min} to {@code max}, both included; null: no largest one. */
+    private record Range<T>(T min, @Nullable T max) implements Predicate<T> {
+        @Override
+        @SuppressWarnings("unchecked") // The values of every kind have an order.
+        public boolean test(T value) {
+            var ordered = (Comparable<T>) value;
+            return ordered.compareTo(min) >= 0 && (max == null || ordered.compareTo(max) <= 0);
         }
     }
 }

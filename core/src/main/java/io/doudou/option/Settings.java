@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What was chosen, immutable. A component reads each option once, in its constructor, into a final
@@ -20,6 +19,9 @@ import java.util.regex.Pattern;
  * .env.<GDD_ENV>}, {@code .env}, the program, the default. A variable that is set but blank ({@code
  * GDD_PORT=}) chooses nothing, and hides what lower places of the operator's say; only for an
  * option of free text the empty text is a choice.
+ *
+ * <p>Loops and no streams: this runs while a program starts, when each lambda costs the JVM more
+ * than all that is done with it.
  */
 public final class Settings {
 
@@ -27,8 +29,10 @@ public final class Settings {
     public static final Option<String> ENVIRONMENT =
             Option.text("GDD_ENV", "")
                     .where(
-                            Pattern.compile("[A-Za-z0-9_-]{0,64}").asMatchPredicate(),
+                            Settings::endsFileName,
                             "at most 64 letters, digits, dashes and underscores");
+
+    private static final int ENVIRONMENT_LENGTH_MAX = 64;
 
     private static final Settings NONE = new Settings(List.of(), Map.of());
 
@@ -65,7 +69,9 @@ public final class Settings {
 
     private static List<Source> withFile(List<Source> sources, Optional<Source> file) {
         var more = new ArrayList<>(sources);
-        file.ifPresent(more::add);
+        if (file.isPresent()) {
+            more.add(file.get());
+        }
         return more;
     }
 
@@ -114,9 +120,12 @@ public final class Settings {
 
     /** The text chosen for any name, known as an option or not: {@code USERSVC}. */
     public Optional<String> text(String name) {
-        return find(name)
-                .map(Found::text)
-                .or(() -> Optional.ofNullable(program.get(name)).map(Object::toString));
+        var found = find(name);
+        if (found.isPresent()) {
+            return Optional.of(found.get().text());
+        }
+        var value = program.get(name);
+        return value == null ? Optional.empty() : Optional.of(value.toString());
     }
 
     /**
@@ -125,7 +134,10 @@ public final class Settings {
      */
     public List<String> mistakes(List<Option<?>> known) {
         var mistakes = new ArrayList<String>();
-        var flags = known.stream().map(option -> "--" + option.flagName()).toList();
+        var flags = new ArrayList<String>();
+        for (var option : known) {
+            flags.add("--" + option.flagName());
+        }
         for (var name : names(true)) {
             var flag = "--" + name;
             if (!flags.contains(flag) && !name.equals(ENVIRONMENT.flagName())) {
@@ -147,12 +159,19 @@ public final class Settings {
      * the known options, with the nearest known name.
      */
     public List<String> warnings(List<Option<?>> known) {
-        var keys = known.stream().map(Option::key).toList();
-        return names(false).stream()
-                .filter(name -> name.startsWith("GDD_") && !keys.contains(name))
-                .filter(name -> !name.equals(ENVIRONMENT.key()))
-                .map(name -> name + " is no setting" + NearestName.hint(name, keys))
-                .toList();
+        var keys = new ArrayList<String>();
+        for (var option : known) {
+            keys.add(option.key());
+        }
+        var warnings = new ArrayList<String>();
+        for (var name : names(false)) {
+            if (name.startsWith("GDD_")
+                    && !keys.contains(name)
+                    && !name.equals(ENVIRONMENT.key())) {
+                warnings.add(name + " is no setting" + NearestName.hint(name, keys));
+            }
+        }
+        return warnings;
     }
 
     /** The known options as they stand, sorted by key; secrets are masked. */
@@ -178,7 +197,9 @@ public final class Settings {
 
     /** The operator's choice; a blank text is none, except where any text will do. */
     private Optional<Found> chosen(Option<?> option) {
-        return find(option.key()).filter(found -> option.isText() || !found.text.isBlank());
+        var found = find(option.key());
+        var isChoice = found.isPresent() && (option.isText() || !found.get().text().isBlank());
+        return isChoice ? found : Optional.empty();
     }
 
     private Optional<Found> find(String name) {
@@ -189,6 +210,19 @@ public final class Settings {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean endsFileName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if ("-_".indexOf(name.charAt(i)) < 0 && !isLetterOrDigit(name.charAt(i))) {
+                return false;
+            }
+        }
+        return name.length() <= ENVIRONMENT_LENGTH_MAX;
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     private Set<String> names(boolean onCommandLine) {

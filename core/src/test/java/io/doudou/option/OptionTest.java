@@ -81,4 +81,16 @@ class OptionTest {
         assertThatThrownBy(() -> option.parse("0", "test")).hasMessageEndingWith("must be 1 to 9");
         assertThatThrownBy(() -> option.parse("10", "test")).hasMessageEndingWith("must be 1 to 9");
     }
+
+    @Test
+    void boundsAreIncludedAndSayThemselvesAsAnOperatorWrites() {
+        var size = Option.bytes("GDD_X", 2048).within(1L << 10, 1L << 30);
+        assertThat(size.parse("1GiB", "test")).isEqualTo(1 << 30);
+        assertThatThrownBy(() -> size.parse("1023", "test"))
+                .hasMessageEndingWith("must be 1KiB to 1GiB");
+        var pause = Option.duration("GDD_X", Duration.ofSeconds(1)).atLeast(Duration.ofMillis(100));
+        assertThat(pause.parse("100ms", "test")).isEqualTo(Duration.ofMillis(100));
+        assertThatThrownBy(() -> pause.parse("99ms", "test"))
+                .hasMessageEndingWith("must be 100ms or more");
+    }
 }

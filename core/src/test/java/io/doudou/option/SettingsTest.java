@@ -19,8 +19,7 @@ import java.util.Map;
 
 class SettingsTest {
 
-    private static final Option<Integer> PORT =
-            Option.integer("GDD_PORT", 6060).where(n -> n >= 0 && n <= 65535, "0 to 65535");
+    private static final Option<Integer> PORT = Option.integer("GDD_PORT", 6060).within(0, 65535);
     private static final Option<String> HOST = Option.text("GDD_HOST", "0.0.0.0");
     private static final Option<Boolean> BANNER = Option.flag("GDD_BANNER", true);
     private static final Option<Duration> GRACE =
