@@ -82,10 +82,10 @@ final class PacketOpener {
     /** Anything that begins with a type byte; it may contain others of its kind. */
     private void part(byte[] bytes, int from, int to, int depth, PacketInbox inbox) {
         parts++;
-        if (from == to) {
-            inbox.refuse(Refusal.EMPTY);
-        } else if (depth > DEPTH_MAX || parts > PARTS_MAX) {
+        if (depth > DEPTH_MAX || parts > PARTS_MAX) {
             inbox.refuse(Refusal.TOO_LARGE);
+        } else if (from == to) {
+            inbox.refuse(Refusal.EMPTY);
         } else if (bytes[from] == Type.COMPOUND) {
             compound(bytes, from + 1, to, depth, inbox);
         } else if (bytes[from] == Type.COMPRESSED) {
