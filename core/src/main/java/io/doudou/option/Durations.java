@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 final class Durations {
 
     private static final Pattern WHOLE = Pattern.compile("([0-9]{1,9}(ms|s|m|h))+|0");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PART = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
     private Durations() {}
@@ -21,6 +22,11 @@ final class Durations {
             sum = sum.plus(one(Long.parseLong(part.group(1)), part.group(2)));
         }
         return sum;
+    }
+
+    /** As {@link #parse}, but a number without a unit is one of seconds. */
+    static Duration parseSeconds(String text) {
+        return parse(NUMBER.matcher(text).matches() ? text + "s" : text);
     }
 
     /** As {@link #parse} reads it; what is below a millisecond is left out. */

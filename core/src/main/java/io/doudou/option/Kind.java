@@ -88,6 +88,24 @@ sealed interface Kind<T> {
         }
     }
 
+    /** See {@link Option#seconds}. */
+    record Seconds() implements Kind<Duration> {
+        @Override
+        public String rule() {
+            return "seconds such as 30, or a duration such as 300ms or 1m30s";
+        }
+
+        @Override
+        public Duration parse(String text) {
+            return Durations.parseSeconds(text);
+        }
+
+        @Override
+        public String format(Duration value) {
+            return Durations.format(value);
+        }
+    }
+
     /** See {@link Option#choice}. */
     record Choice<E extends Enum<E>>(Class<E> type) implements Kind<E> {
         @Override

@@ -68,6 +68,11 @@ public final class Option<T> {
         return of(key, new Kind.Time(), fallback);
     }
 
+    /** A plain number means seconds; with a unit it is a {@link #duration}. */
+    public static Option<Duration> seconds(String key, Duration fallback) {
+        return of(key, new Kind.Seconds(), fallback);
+    }
+
     /** One of the constants of an enum, in any case, with dashes for underscores. */
     public static <E extends Enum<E>> Option<E> choice(String key, E fallback) {
         return of(key, new Kind.Choice<>(fallback.getDeclaringClass()), fallback);

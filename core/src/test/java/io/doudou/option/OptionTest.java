@@ -36,6 +36,12 @@ class OptionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30, PT30S", "0, PT0S", "30s, PT30S", "300ms, PT0.3S", " 5 , PT5S"})
+    void aNumberOfSecondsNeedsNoUnit(String text, Duration value) {
+        assertThat(Option.seconds("GDD_X", Duration.ZERO).parse(text, "test")).isEqualTo(value);
+    }
+
+    @ParameterizedTest
     @CsvSource({"512, 512", "64KiB, 65536", "32MiB, 33554432", "1GiB, 1073741824"})
     void sizesHaveBinaryUnits(String text, long value) {
         var option = Option.bytes("GDD_X", 0);

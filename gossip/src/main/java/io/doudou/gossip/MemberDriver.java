@@ -1,0 +1,499 @@
+package io.doudou.gossip;
+
+import io.doudou.gossip.wire.Address;
+import io.doudou.gossip.wire.Bytes;
+import io.doudou.gossip.wire.Dialect;
+import io.doudou.gossip.wire.ErrorReply;
+import io.doudou.gossip.wire.PacketCodec;
+import io.doudou.gossip.wire.PushPull;
+import io.doudou.gossip.wire.Refusal;
+import io.doudou.gossip.wire.StreamCodec;
+import io.doudou.gossip.wire.StreamMessage;
+import io.doudou.gossip.wire.WireLimits;
+import io.doudou.time.Ticker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Between a {@link Membership} and the sockets: it resolves where packets go, watches limits, joins
+ * seeds, and tells others what happens. Owned by the loop: all methods run on its thread.
+ *
+ * <p>While this member is alone and nobody chose a dialect, it takes over that of the first member
+ * that it meets. Nobody knows it then, so it simply begins anew.
+ */
+final class MemberDriver implements Outlet, Connections.Receiver {
+
+    private final ClusterConfig config;
+    private final ClusterApplication application;
+    private final Ticker ticker;
+    private final RandomGenerator random;
+    private final ClusterLoop loop;
+    private final Sockets sockets;
+    private final ClusterLog log;
+    private final Drops drops = new Drops();
+    private final Map<Refusal, Long> refusals = new EnumMap<>(Refusal.class);
+    private final SourceRates rates = new SourceRates();
+    private final PacketCodec codec;
+    private final Connections connections;
+    private final Resolver resolver;
+    private final AddressBook book;
+    private final SeedRounds seeds;
+    private final OwnAddresses ownAddresses;
+    private final @Nullable MemberMemory memory;
+    private final Set<Watch> watches = new HashSet<>();
+    private final Map<Long, CompletableFuture<Long>> pings = new HashMap<>();
+    private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> leaveSpread = new CompletableFuture<>();
+    private Membership membership;
+
+    /** The news of this turn. */
+    private final List<MemberEvent> happened = new ArrayList<>();
+
+    private boolean isAlone = true;
+
+    /** What others may read at any time; replaced at the end of each turn that changed it. */
+    private volatile List<Member> members = List.of();
+
+    MemberDriver(
+            ClusterConfig config,
+            ClusterApplication application,
+            Bytes meta,
+            Ticker ticker,
+            RandomGenerator random,
+            RandomGenerator secureRandom,
+            ClusterLoop loop,
+            Sockets sockets) {
+        this.config = config;
+        this.application = application;
+        this.ticker = ticker;
+        this.random = random;
+        this.loop = loop;
+        this.sockets = sockets;
+        this.log = new ClusterLog(config.name(), ticker);
+        this.codec = new PacketCodec(config.envelope(), WireLimits.STANDARD, secureRandom);
+        var streamCodec = new StreamCodec(config.envelope(), WireLimits.STANDARD, secureRandom);
+        this.connections =
+                new Connections(
+                        loop.selector(),
+                        config.family(),
+                        streamCodec,
+                        config.networks(),
+                        this,
+                        drops);
+        this.resolver = new Resolver(ticker, config.prefersIp4(), loop);
+        this.book = new AddressBook(config.dialect(), resolver);
+        this.ownAddresses = new OwnAddresses(config.bind(), sockets.port());
+        this.seeds = new SeedRounds(resolver, ticker, ownAddresses::contain, this::seedsResolved);
+        this.memory = config.memory().map(file -> new MemberMemory(file, log, ticker)).orElse(null);
+        this.membership = membership(config.dialect(), meta);
+    }
+
+    private Membership membership(Dialect dialect, Bytes meta) {
+        connections.timeout(config.profile(dialect).streamTimeout().toNanos());
+        return new Membership(config.setup(dialect, sockets.port(), meta), codec, this, random);
+    }
+
+    // What the loop calls.
+
+    void start(Seeds first) {
+        membership.start(ticker.nanos());
+        seeds.add(first);
+        tellWatches();
+    }
+
+    void datagram(long nowNanos, InetSocketAddress from, byte[] array, int length) {
+        if (!config.networks().allow(from.getAddress())) {
+            drops.count(Drop.NOT_ALLOWED);
+        } else if (!rates.allow(from.getAddress(), nowNanos)) {
+            drops.count(Drop.STRANGER_RATE);
+        } else {
+            membership.datagram(nowNanos, book.address(from), array, 0, length);
+        }
+    }
+
+    long nextWakeNanos() {
+        return Math.min(
+                membership.nextWakeNanos(),
+                Math.min(connections.earliestNanos(), seeds.nextWakeNanos()));
+    }
+
+    void wake(long nowNanos) {
+        connections.expire(nowNanos);
+        if (membership.nextWakeNanos() <= nowNanos) {
+            membership.wake(nowNanos);
+        }
+        seeds.wake(nowNanos, isAlone());
+    }
+
+    void turnEnds() {
+        if (!happened.isEmpty()) {
+            tellWatches();
+            rates.know(addresses());
+            remember();
+        }
+    }
+
+    private void tellWatches() {
+        var news = List.copyOf(happened);
+        happened.clear();
+        members = List.copyOf(membership.members());
+        watches.forEach(watch -> watch.offer(news, members));
+        var isAloneNow = areAlone(members);
+        if (isAloneNow && !isAlone) {
+            seeds.hurry();
+        }
+        isAlone = isAloneNow;
+    }
+
+    void defect(Throwable defect) {
+        drops.count(Drop.DEFECT);
+        log.defect(defect);
+    }
+
+    void close() {
+        connections.close();
+        watches.forEach(Watch::endLast);
+        watches.clear();
+        joined.complete(false);
+        leaveSpread.complete(false);
+        pings.values().forEach(ping -> ping.complete(-1L));
+    }
+
+    long nanos() {
+        return ticker.nanos();
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    ClusterLog log() {
+        return log;
+    }
+
+    // What other threads ask for, as tasks of the loop.
+
+    Membership membership() {
+        return membership;
+    }
+
+    /** Any thread may read it. */
+    List<Member> members() {
+        return members;
+    }
+
+    /** Completed with whether, when a member was joined. */
+    CompletableFuture<Boolean> joined() {
+        return joined;
+    }
+
+    /** Completed when all others know that this member leaves, by all odds. */
+    CompletableFuture<Boolean> leaveSpread() {
+        return leaveSpread;
+    }
+
+    void join(Seeds more) {
+        seeds.add(more);
+    }
+
+    Watch watch(Consumer<? super MemberEvent> listener) {
+        tellWatches();
+        var watch = new Watch(config.name(), listener, ended -> forget(ended));
+        watches.add(watch);
+        watch.start(members);
+        return watch;
+    }
+
+    private void forget(Watch watch) {
+        try {
+            loop.execute(() -> watches.remove(watch));
+        } catch (java.util.concurrent.RejectedExecutionException closed) {
+            // Then all watches have ended.
+        }
+    }
+
+    CompletableFuture<Long> ping(String member) {
+        var future = new CompletableFuture<Long>();
+        pings.put(membership.ping(ticker.nanos(), member), future);
+        return future;
+    }
+
+    ClusterStats stats() {
+        var all = new EnumMap<Refusal, Long>(Refusal.class);
+        for (var refusal : Refusal.values()) {
+            all.put(refusal, refusals.getOrDefault(refusal, 0L));
+        }
+        return new ClusterStats(
+                membership.stats(),
+                book.dialect(),
+                connections.acceptedCount(),
+                connections.openedCount(),
+                drops.counts(),
+                all);
+    }
+
+    // What the membership does.
+
+    @Override
+    public void send(Address to, byte[] packet) {
+        book.find(to, socket -> transmit(socket, packet), () -> drops.count(Drop.UNRESOLVED));
+    }
+
+    private void transmit(InetSocketAddress to, byte[] packet) {
+        try {
+            if (sockets.datagrams().send(ByteBuffer.wrap(packet), to) == 0) {
+                drops.count(Drop.SEND_BUFFER_FULL);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            drops.count(Drop.SEND_REFUSED);
+            log.debug("a datagram to " + to + " was refused by the system: " + e);
+        }
+    }
+
+    @Override
+    public void open(long stream, Address to, StreamMessage message, long deadlineNanos) {
+        var owner = membership;
+        var end = later(owner, stream);
+        book.find(
+                to,
+                socket -> connections.open(socket, message, deadlineNanos, end),
+                () -> end.failed(StreamFailure.UNREACHABLE));
+    }
+
+    /** The end is told in a later task, never from within a call of the membership. */
+    private OpenedConnection.End later(Membership owner, long stream) {
+        return new OpenedConnection.End() {
+            @Override
+            public void answered(@Nullable StreamMessage answer) {
+                if (answer != null) {
+                    task(owner, () -> tellAnswer(stream, answer));
+                }
+            }
+
+            @Override
+            public void failed(StreamFailure why) {
+                task(owner, () -> membership.streamFailed(ticker.nanos(), stream, why));
+            }
+        };
+    }
+
+    private void tellAnswer(long stream, StreamMessage answer) {
+        if (answer instanceof ErrorReply error) {
+            log.warnOnce(
+                    "error reply " + error.text(),
+                    "another member refuses this one's message: " + error.text());
+        }
+        membership.streamAnswered(ticker.nanos(), stream, answer);
+    }
+
+    /** A task for as long as the same membership is in charge. */
+    private void task(Membership owner, Runnable task) {
+        loop.execute(
+                () -> {
+                    if (membership == owner) {
+                        task.run();
+                    }
+                });
+    }
+
+    @Override
+    public void changed(MemberEvent event) {
+        happened.add(event);
+        if (!isSelf(event.member())) {
+            log.info(Sentences.of(event));
+        }
+    }
+
+    @Override
+    public void noticed(Notice notice) {
+        switch (notice) {
+            case Notice.JoinSucceeded success -> joined.complete(true);
+            case Notice.LeaveSpread spread -> leaveSpread.complete(true);
+            case Notice.JoinFailed failure ->
+                    log.warnOnce(Sentences.kind(notice), Sentences.of(notice));
+            case Notice.NameConflict conflict -> warn(notice);
+            case Notice.DatagramsBlocked blocked -> warn(notice);
+            case Notice.IncarnationsExhausted exhausted -> warn(notice);
+            case Notice.TableFull full -> warn(notice);
+            case Notice.MemberRefused refused -> warn(notice);
+            case Notice.VersionsDiffer differ -> warn(notice);
+            case Notice.StoodStill still -> log.info(Sentences.of(notice));
+        }
+    }
+
+    private void warn(Notice notice) {
+        log.warnOnce(Sentences.kind(notice), Sentences.of(notice));
+    }
+
+    @Override
+    public void received(Bytes payload) {
+        application.received(payload);
+    }
+
+    @Override
+    public void answered(Member member, long roundTripNanos) {
+        application.answered(member, roundTripNanos);
+    }
+
+    @Override
+    public Bytes localState(boolean joins) {
+        return application.localState(joins);
+    }
+
+    @Override
+    public void merged(Bytes state, boolean joins) {
+        application.merged(state, joins);
+    }
+
+    @Override
+    public void pinged(long ping, long roundTripNanos) {
+        var asked = pings.remove(ping);
+        if (asked != null) {
+            asked.complete(roundTripNanos);
+        }
+    }
+
+    // What comes in on connections.
+
+    @Override
+    public Optional<StreamMessage> received(InetSocketAddress from, StreamMessage message) {
+        if (message instanceof PushPull exchange) {
+            sense(exchange, from);
+        }
+        return membership.streamReceived(ticker.nanos(), book.address(from), message);
+    }
+
+    @Override
+    public void refused(InetSocketAddress from, Refusal why) {
+        refusals.merge(why, 1L, Long::sum);
+        log.warnOnce(
+                why + " " + from.getAddress(),
+                "a connection from "
+                        + Advertised.text(from.getAddress())
+                        + " was refused: "
+                        + why.sentence()
+                        + Sentences.cure(why));
+    }
+
+    // Seeds and dialects.
+
+    private void seedsResolved(Set<InetSocketAddress> addresses) {
+        if (addresses.isEmpty() && !seeds.isEmpty()) {
+            log.warnOnce("seeds", "no seed (GDD_MEM_SEED) resolves to another member; trying on");
+        }
+        membership.seeds(addresses.stream().map(book::address).toList());
+        if (isAlone()) {
+            addresses.forEach(this::meet);
+        }
+    }
+
+    /** Looks at a seed before joining it when nobody chose a dialect, because it decides. */
+    private void meet(InetSocketAddress seed) {
+        if (!config.isDialectOpen()) {
+            membership.join(ticker.nanos(), book.address(seed));
+            return;
+        }
+        var look = new PushPull(false, List.of(), Bytes.NIL);
+        connections.open(seed, look, ticker.nanos() + connections.timeoutNanos(), looked(seed));
+    }
+
+    private OpenedConnection.End looked(InetSocketAddress seed) {
+        return new OpenedConnection.End() {
+            @Override
+            public void answered(@Nullable StreamMessage answer) {
+                loop.execute(() -> met(seed, answer));
+            }
+
+            @Override
+            public void failed(StreamFailure why) {
+                log.warnOnce("seed " + seed + why, Sentences.noAnswer(seed, why));
+            }
+        };
+    }
+
+    private void met(InetSocketAddress seed, @Nullable StreamMessage answer) {
+        switch (answer) {
+            case PushPull exchange -> {
+                sense(exchange, seed);
+                membership.join(ticker.nanos(), book.address(seed));
+            }
+            case ErrorReply error ->
+                    log.warnOnce(
+                            "seed " + seed,
+                            "seed " + Sentences.text(seed) + " refuses: " + error.text());
+            case null, default ->
+                    log.warnOnce(
+                            "seed " + seed, "seed " + Sentences.text(seed) + " makes no sense");
+        }
+    }
+
+    /** Takes over the dialect of another member, or says that it differs. */
+    private void sense(PushPull exchange, InetSocketAddress from) {
+        var other = DialectSense.of(exchange);
+        if (other.isEmpty() || other.get() == book.dialect()) {
+            return;
+        }
+        if (config.isDialectOpen() && isAlone() && config.speaks(other.get())) {
+            use(other.get(), from);
+        } else {
+            log.warnOnce(
+                    "dialect " + from.getAddress(),
+                    Sentences.dialectDiffers(from, other.get(), book.dialect()));
+        }
+    }
+
+    private void use(Dialect dialect, InetSocketAddress from) {
+        log.info("takes over the dialect of " + Sentences.text(from) + ": " + dialect);
+        var meta = membership.self().meta();
+        connections.abandonOpened();
+        book.use(dialect);
+        membership = membership(dialect, meta);
+        membership.start(ticker.nanos());
+    }
+
+    /** Whether nobody else is there, news of this turn included. */
+    private boolean isAlone() {
+        return happened.isEmpty() ? isAlone : areAlone(membership.members());
+    }
+
+    private boolean areAlone(List<Member> all) {
+        return all.stream().noneMatch(member -> member.isPresent() && !isSelf(member));
+    }
+
+    private boolean isSelf(Member member) {
+        return member.name().equals(config.name());
+    }
+
+    private Set<InetAddress> addresses() {
+        return members.stream()
+                .flatMap(member -> book.dialect().literal(member.address().host()).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void remember() {
+        if (memory != null) {
+            memory.keep(
+                    members.stream()
+                            .filter(member -> member.isPresent() && !isSelf(member))
+                            .map(member -> Sentences.text(member.address()))
+                            .toList());
+        }
+    }
+}
