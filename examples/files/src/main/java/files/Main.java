@@ -1,6 +1,6 @@
 package files;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 import java.nio.file.Path;
 

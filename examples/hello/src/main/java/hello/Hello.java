@@ -1,6 +1,6 @@
 package hello;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 // region: readme-main
 public final class Hello implements HelloService {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hello.HelloService.Greeting;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 import io.doudou.option.Settings;
 
 import org.junit.jupiter.api.Test;

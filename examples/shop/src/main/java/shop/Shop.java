@@ -1,6 +1,6 @@
 package shop;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 import shop.order.MemoryOrders;
 import shop.order.OrderServiceRoutes;

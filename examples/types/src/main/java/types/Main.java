@@ -1,6 +1,6 @@
 package types;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 /** Serves all four services. */
 public final class Main {

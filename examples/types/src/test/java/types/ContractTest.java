@@ -2,7 +2,7 @@ package types;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,8 +3,8 @@ package types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.doudou.app.Application;
 import io.doudou.fault.Fault;
-import io.doudou.http.Application;
 import io.doudou.service.Upload;
 
 import org.junit.jupiter.api.AfterEach;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 import io.doudou.testkit.RequiredTool;
 
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,6 @@
 package types;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 import io.doudou.option.Settings;
 
 import java.nio.file.Path;

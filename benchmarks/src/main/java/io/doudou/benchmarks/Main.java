@@ -1,6 +1,6 @@
 package io.doudou.benchmarks;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 import java.io.IOException;
 import java.util.Arrays;

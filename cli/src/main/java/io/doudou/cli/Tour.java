@@ -160,7 +160,7 @@ final class Tour {
         return """
         import %1$s.*;
         import io.doudou.fault.Fault;
-        import io.doudou.http.Application;
+        import io.doudou.app.Application;
 
         void main() {
             try (var application = Application.from()) {

@@ -16,6 +16,9 @@ public final class Problems {
     private final List<Problem> kept = new ArrayList<>(0);
     private int count;
 
+    /** None yet. */
+    public Problems() {}
+
     /** Notes that {@code name} is wrong; {@code detail} reads on from the name: "must be ...". */
     public void add(String name, String detail) {
         if (count++ < PROBLEMS_MAX) {

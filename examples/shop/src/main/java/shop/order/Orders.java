@@ -1,6 +1,6 @@
 package shop.order;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 import shop.user.UserServiceClient;
 

@@ -1,6 +1,6 @@
 package shop.user;
 
-import io.doudou.http.Application;
+import io.doudou.app.Application;
 
 /** The program that serves users only. */
 public final class Users {

@@ -3,6 +3,8 @@ package io.doudou.http;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
+import io.doudou.http.text.FieldText;
+import io.doudou.http.text.Percent;
 import io.doudou.service.Upload;
 
 import org.jspecify.annotations.Nullable;
@@ -145,7 +147,7 @@ public final class Call {
     }
 
     /** What goes over the wire, the same for each attempt. */
-    Outgoing outgoing() {
+    public Outgoing outgoing() {
         if (!cookies.isEmpty()) {
             headers.add("Cookie", cookies.toString());
         }

@@ -1,6 +1,8 @@
 package io.doudou.http;
 
 import io.doudou.fault.Fault;
+import io.doudou.http.text.Encoded;
+import io.doudou.http.text.FieldNames;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -12,14 +12,16 @@ import java.util.Set;
 
 /**
  * Header fields as one array of names and values: what the decoder fills and the encoder reads,
- * with no object per field. Changed only by the thread that made it, before anybody else sees it.
+ * with no object per field, and what a filter makes that hands on a changed request. Changed only
+ * by the thread that made it, before anybody else sees it. Names and values are not checked here.
  */
-final class FieldList implements Headers {
+public final class FieldList implements Headers {
 
     private String[] fields;
     private int length;
 
-    FieldList() {
+    /** No fields, with room for some. */
+    public FieldList() {
         this(8);
     }
 
@@ -27,8 +29,8 @@ final class FieldList implements Headers {
         fields = new String[2 * count];
     }
 
-    /** Names and values in turn. */
-    static FieldList of(String... namesAndValues) {
+    /** Fields from names and values in turn. */
+    public static FieldList of(String... namesAndValues) {
         var list = new FieldList(namesAndValues.length / 2);
         System.arraycopy(namesAndValues, 0, list.fields, 0, namesAndValues.length);
         list.length = namesAndValues.length;
@@ -36,7 +38,7 @@ final class FieldList implements Headers {
     }
 
     /** The same fields: the list itself when it is one already. */
-    static FieldList of(Headers headers) {
+    public static FieldList of(Headers headers) {
         if (headers instanceof FieldList list) {
             return list;
         }
@@ -46,14 +48,15 @@ final class FieldList implements Headers {
     }
 
     /** A list of its own with the same fields and room for more. */
-    FieldList copy() {
+    public FieldList copy() {
         var copy = new FieldList(length / 2 + 2);
         System.arraycopy(fields, 0, copy.fields, 0, length);
         copy.length = length;
         return copy;
     }
 
-    void add(String name, String value) {
+    /** One more value of {@code name}, behind the others. */
+    public void add(String name, String value) {
         if (length == fields.length) {
             fields = Arrays.copyOf(fields, Math.max(8, 2 * length));
         }
@@ -62,12 +65,13 @@ final class FieldList implements Headers {
     }
 
     /** Puts {@code value} in the place of all values of {@code name}. */
-    void set(String name, String value) {
+    public void set(String name, String value) {
         remove(name);
         add(name, value);
     }
 
-    void remove(String name) {
+    /** Leaves out all values of {@code name}. */
+    public void remove(String name) {
         var kept = 0;
         for (int i = 0; i < length; i += 2) {
             if (!fields[i].equalsIgnoreCase(name)) {
@@ -79,20 +83,23 @@ final class FieldList implements Headers {
         length = kept;
     }
 
-    int count() {
+    /** How many fields there are; each value counts. */
+    public int count() {
         return length / 2;
     }
 
-    String name(int index) {
+    /** The name of a field, as it was received. */
+    public String name(int index) {
         return fields[2 * index];
     }
 
-    String value(int index) {
+    /** The value of a field. */
+    public String value(int index) {
         return fields[2 * index + 1];
     }
 
     /** The first value, or null: for the request path, where an {@link Optional} is a cost. */
-    @Nullable String get(String name) {
+    public @Nullable String get(String name) {
         for (int i = 0; i < length; i += 2) {
             if (fields[i].equalsIgnoreCase(name)) {
                 return fields[i + 1];

@@ -1,5 +1,7 @@
 package io.doudou.http;
 
+import io.doudou.http.text.AddressRanges;
+import io.doudou.http.text.FieldNames;
 import io.doudou.option.Option;
 
 import java.time.Duration;

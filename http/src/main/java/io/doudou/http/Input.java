@@ -5,6 +5,8 @@ import io.doudou.codec.JsonReader;
 import io.doudou.codec.Scalar;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Problems;
+import io.doudou.http.form.UploadForm;
+import io.doudou.http.text.Pairs;
 import io.doudou.service.Upload;
 
 import org.jspecify.annotations.Nullable;

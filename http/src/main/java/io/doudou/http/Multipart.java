@@ -16,7 +16,7 @@ import java.util.UUID;
  * A {@code multipart/form-data} body (RFC 7578) of text and file parts, in order. Files are opened
  * when the body is sent, anew for each attempt, and read while they pass.
  */
-final class Multipart implements Outgoing.Content {
+public final class Multipart implements Outgoing.Content {
 
     private final String boundary = "doudou-" + UUID.randomUUID();
     private final List<Part> parts;
@@ -25,12 +25,12 @@ final class Multipart implements Outgoing.Content {
         this.parts = List.copyOf(parts);
     }
 
-    String type() {
+    public String type() {
         return MediaType.MULTIPART.text() + "; boundary=" + boundary;
     }
 
     /** Length of the whole body in bytes; known before it is sent, because uploads know theirs. */
-    long size() {
+    public long size() {
         var size = (long) end().length;
         for (var part : parts) {
             size += head(part).length + part.size() + LINE_END.length;
@@ -39,7 +39,7 @@ final class Multipart implements Outgoing.Content {
     }
 
     /** A new stream over the whole body; the caller closes it. Files are opened one by one. */
-    InputStream open() {
+    public InputStream open() {
         var streams = new ArrayList<InputStream>();
         for (var part : parts) {
             streams.add(new ByteArrayInputStream(head(part)));

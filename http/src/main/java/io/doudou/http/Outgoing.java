@@ -11,7 +11,7 @@ package io.doudou.http;
  * @param content what follows the headers
  * @param idempotent whether it may be carried out twice
  */
-record Outgoing(
+public record Outgoing(
         String name,
         String method,
         String path,
@@ -21,23 +21,18 @@ record Outgoing(
         boolean idempotent) {
 
     /** Path and query as they stand in the request line, below {@code root}. */
-    String target(String root) {
+    public String target(String root) {
         return query.isEmpty() ? root + path : root + path + "?" + query;
     }
 
-    /** The same request with more headers. */
-    Outgoing withHeaders(FieldList others) {
-        return new Outgoing(name, method, path, query, others, content, idempotent);
-    }
-
     /** The body of a request: repeatable, so that another attempt can send it again. */
-    sealed interface Content permits Nothing, Whole, Multipart {}
+    public sealed interface Content permits Nothing, Whole, Multipart {}
 
     /** No body. */
-    enum Nothing implements Content {
+    public enum Nothing implements Content {
         HERE
     }
 
     /** A body in memory. */
-    record Whole(String type, byte[] bytes) implements Content {}
+    public record Whole(String type, byte[] bytes) implements Content {}
 }

@@ -2,6 +2,8 @@ package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
+import io.doudou.http.text.FieldText;
+import io.doudou.http.text.FileName;
 import io.doudou.service.Download;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a handler answers. Immutable but for a streamed body, which is sent once and closed. */
 public final class Response {
 
-    static final Body NO_BODY = new Body.None();
+    public static final Body NO_BODY = new Body.None();
 
     private static final FieldList NO_FIELDS = FieldList.of();
     private static final FieldList JSON = FieldList.of("Content-Type", MediaType.JSON.text());
@@ -55,7 +57,7 @@ public final class Response {
     }
 
     /** Any status without content. */
-    static Response of(int status) {
+    public static Response of(int status) {
         return new Response(status, NO_FIELDS, NO_BODY);
     }
 
@@ -74,17 +76,17 @@ public final class Response {
     }
 
     /** The same response with another body. */
-    Response with(Body other) {
+    public Response with(Body other) {
         return new Response(status, headers, other);
     }
 
     /** Whether the status allows a body at all (RFC 9110, 6.4.1). */
-    boolean mayHaveBody() {
+    public boolean mayHaveBody() {
         return status != 204 && status != 304;
     }
 
     /** The same response without one header. */
-    Response without(String header) {
+    public Response without(String header) {
         var fewer = headers.copy();
         fewer.remove(header);
         return new Response(status, fewer, body);
@@ -100,9 +102,5 @@ public final class Response {
 
     public Body body() {
         return body;
-    }
-
-    FieldList fields() {
-        return headers;
     }
 }

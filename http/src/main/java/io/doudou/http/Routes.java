@@ -47,7 +47,7 @@ public final class Routes {
     }
 
     /** The same routes under another name of the service. */
-    Routes named(String name) {
+    public Routes named(String name) {
         return new Routes(name, contract, list);
     }
 

@@ -2,7 +2,7 @@ package io.doudou.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.doudou.http.ApplicationOptions;
+import io.doudou.app.ApplicationOptions;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.HttpOptions;
 import io.doudou.option.Option;

@@ -2,8 +2,8 @@ package io.doudou.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.doudou.app.Application;
 import io.doudou.fault.Fault;
-import io.doudou.http.Application;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Response;
 import io.doudou.http.Route;

@@ -48,7 +48,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
     static final Room HTTP =
             new Room(
                     "http",
-                    List.of("io.doudou.http"),
+                    List.of("io.doudou.http", "io.doudou.app"),
                     seeing(
                             CORE,
                             "io.vertx",
@@ -77,7 +77,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     List.of("io.doudou.cli"),
                     List.of(
                             "io.doudou.generator",
-                            "io.doudou.http",
+                            "io.doudou.app",
                             "com.sun.source",
                             "picocli",
                             "io.methvin"));
@@ -85,6 +85,9 @@ record Room(String folder, List<String> packages, List<String> sees) {
     /** What ends up on the class path of somebody's service, test or build. */
     static final List<Room> SHIPPED =
             List.of(CORE, GOSSIP, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
+
+    /** Rooms of several packages, which draw the arrows between them in their descriptions. */
+    static final List<Room> DESCRIBED = List.of(CORE, HTTP);
 
     /** What is loaded by a running service. */
     static final List<Room> RUNNING = List.of(CORE, GOSSIP, HTTP, MANAGEMENT);
@@ -109,6 +112,11 @@ record Room(String folder, List<String> packages, List<String> sees) {
         return Stream.of(packages, sees, GROUND)
                 .flatMap(List::stream)
                 .anyMatch(prefix -> isBelow(name, prefix));
+    }
+
+    /** Whether users see the package: the parts of http below its vocabulary are not exported. */
+    static boolean isForUsers(String packageName) {
+        return !packageName.startsWith("io.doudou.http.");
     }
 
     private Path compiled() {

@@ -1,6 +1,6 @@
 package io.doudou.cli.live;
 
-import io.doudou.http.LivePort;
+import io.doudou.app.LivePort;
 
 import java.io.IOException;
 import java.io.PrintStream;

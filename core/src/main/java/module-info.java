@@ -1,0 +1,15 @@
+/** The contracts, an in-memory reference of each, codecs, options and faults. */
+module io.doudou.core {
+    exports io.doudou.call;
+    exports io.doudou.codec;
+    exports io.doudou.fault;
+    exports io.doudou.option;
+    exports io.doudou.plugin;
+    exports io.doudou.registry;
+    exports io.doudou.selector;
+    exports io.doudou.service;
+    exports io.doudou.time;
+
+    requires com.fasterxml.jackson.core;
+    requires transitive org.jspecify;
+}

@@ -1,0 +1,308 @@
+package io.doudou.app;
+
+import io.doudou.fault.ServiceException;
+import io.doudou.http.ClientOptions;
+import io.doudou.http.Filter;
+import io.doudou.http.HttpOptions;
+import io.doudou.http.Route;
+import io.doudou.http.Routes;
+import io.doudou.http.ServiceClient;
+import io.doudou.http.Surface;
+import io.doudou.http.client.Clients;
+import io.doudou.http.client.TypedClient;
+import io.doudou.http.client.Wire;
+import io.doudou.http.loop.Engine;
+import io.doudou.http.loop.HandlerThreads;
+import io.doudou.http.server.HttpServer;
+import io.doudou.http.server.Listening;
+import io.doudou.http.server.ServerParts;
+import io.doudou.option.Option;
+import io.doudou.option.Settings;
+import io.doudou.registry.Registry;
+import io.doudou.time.Ticker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * A program that serves services and calls others: settings, registry, HTTP server and clients,
+ * started and stopped in the right order. Put together and run by one thread; its clients serve all
+ * threads.
+ *
+ * <pre>{@code
+ * void main(String[] args) {
+ *     Application.from(args).serve(UserServiceRoutes.of(new UserServiceImpl())).run();
+ * }
+ * }</pre>
+ */
+public final class Application implements AutoCloseable {
+
+    private final Settings settings;
+    private final Surfaces surfaces;
+    private final Launch launch;
+    private final Ticker ticker;
+    private final Registry registry;
+    private final Engine engine;
+    private final Clients clients;
+    private final List<Routes> services = new ArrayList<>();
+    private final List<Filter> filters = new ArrayList<>();
+    private final Optional<LivePort> live = LivePort.current();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    // Written by the thread that starts and stops; calls and pages read them.
+    private volatile @Nullable Running running;
+    private volatile boolean ready;
+    private boolean closed;
+
+    private Application(Settings chosen, Surfaces surfaces, Launch launch) {
+        this.settings = compatible(chosen);
+        this.surfaces = surfaces;
+        this.launch = launch;
+        this.ticker = Ticker.system();
+        this.registry = Registries.open(settings);
+        this.engine = Engine.start();
+        this.clients =
+                new Clients(settings, engine, registry, RandomGenerator.getDefault(), ticker);
+    }
+
+    /**
+     * An application with the operator's settings: the command line over the environment over
+     * {@code .env} files. Log lines of the process go where the settings say. A wrong setting ends
+     * the process with status 1 and a sentence for each on the error output.
+     */
+    public static Application from(String... arguments) {
+        var surfaces = Surfaces.find();
+        var launch = Launch.of(arguments, options(surfaces));
+        try {
+            return new Application(launch.settings(), surfaces, launch);
+        } catch (IllegalArgumentException wrongSetting) {
+            throw launch.failed(wrongSetting);
+        }
+    }
+
+    /**
+     * An application with exactly these settings: what tests use.
+     *
+     * @throws IllegalArgumentException when a setting breaks its rule
+     */
+    public static Application with(Settings settings) {
+        return new Application(settings, Surfaces.find(), Launch.silent(settings));
+    }
+
+    /** Adds the routes of a service. Before {@link #start} or {@link #run}. */
+    public Application serve(Routes routes) {
+        checkNotStarted();
+        services.add(routes);
+        return this;
+    }
+
+    /** Adds a filter around every route; the first added is the outermost. */
+    public Application filter(Filter filter) {
+        checkNotStarted();
+        filters.add(filter);
+        return this;
+    }
+
+    /**
+     * The client that generated clients of the service {@code name} are made with. Whether a call
+     * stays in the process is decided when it is made: it does when this application serves the
+     * service and no address is set for it.
+     */
+    public ServiceClient client(String name) {
+        var timeout = settings.get(ClientOptions.TIMEOUT);
+        var gzip = settings.get(ClientOptions.GZIP);
+        return new TypedClient(() -> wire(name), timeout, gzip, ticker);
+    }
+
+    private Wire wire(String name) {
+        var here = running;
+        var local = here == null ? null : here.wires().get(name);
+        return local == null ? clients.wire(name) : local;
+    }
+
+    /**
+     * Binds the port and announces the services. Returns when requests are answered.
+     *
+     * @throws UncheckedIOException when the port cannot be had, saying why
+     */
+    public Application start() {
+        checkNotStarted();
+        var mount = surfaces.mount(new View());
+        var routes = new ArrayList<Route>();
+        services.forEach(service -> routes.addAll(service.list()));
+        routes.addAll(mount.routes());
+        var inFlight = new InFlight();
+        var around = new ArrayList<>(mount.around());
+        live.ifPresent(port -> around.addFirst(route -> inFlight));
+        var parts = ServerParts.of(settings, ticker, routes, around, filters);
+        var server = listening(parts, inFlight);
+        var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
+        var announcement = new Announcement(registry, announced(), server.address() + root);
+        running = Running.of(settings, server, announcement, parts, services, ticker);
+        ready = true;
+        announcement.make();
+        if (live.isEmpty() || live.get().isFirst()) {
+            launch.started(routes, root, server.address());
+        }
+        live.ifPresent(port -> port.started(this));
+        return this;
+    }
+
+    private Listening listening(ServerParts parts, InFlight inFlight) {
+        try {
+            if (live.isPresent()) {
+                return live.get().answer(settings, ticker, parts, inFlight);
+            }
+            var server = new HttpServer(engine, settings, ticker, parts);
+            server.start();
+            return server;
+        } catch (IOException taken) {
+            throw new UncheckedIOException(String.valueOf(taken.getMessage()), taken);
+        }
+    }
+
+    /** The services under the names that others find them by. */
+    private List<Routes> announced() {
+        var name = settings.get(ApplicationOptions.SERVICE_NAME);
+        return name.isEmpty() || services.size() != 1
+                ? services
+                : List.of(services.getFirst().named(name));
+    }
+
+    /**
+     * Starts, and blocks until SIGTERM or SIGINT has stopped the application in an orderly way;
+     * when the calling thread ends thereafter, so does the process, with status 0. A second signal
+     * ends it at once. A failure to start prints one sentence and ends the process with status 1.
+     */
+    public void run() {
+        if (live.isPresent()) {
+            runReplaceable();
+            return;
+        }
+        var signals = Signals.listen();
+        try {
+            start();
+        } catch (UncheckedIOException | ServiceException | IllegalArgumentException failure) {
+            throw launch.failed(failure);
+        }
+        try {
+            signals.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        launch.ended(signals);
+    }
+
+    /** Until newer code takes over, or the whole process ends. */
+    private void runReplaceable() {
+        start();
+        try {
+            stopped.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        launch.ended();
+    }
+
+    /**
+     * Where the server listens, with the real port: {@code http://127.0.0.1:6060}.
+     *
+     * @throws IllegalStateException when it does not
+     */
+    public String address() {
+        var here = running;
+        if (here == null) {
+            throw new IllegalStateException("the application was not started");
+        }
+        return here.server().address();
+    }
+
+    /**
+     * Stops in an orderly way: pages say not ready, the registry forgets this node, what runs comes
+     * to its end within {@code GDD_GRACE_TIMEOUT}, and everything is closed. A second call does
+     * nothing.
+     */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        ready = false;
+        var here = running;
+        if (here != null) {
+            here.stop(settings.get(HttpOptions.GRACE_TIMEOUT));
+        }
+        clients.close();
+        registry.close();
+        engine.close();
+        stopped.countDown();
+    }
+
+    private void checkNotStarted() {
+        if (running != null || closed) {
+            throw new IllegalStateException("the application was started already");
+        }
+    }
+
+    private static Settings compatible(Settings chosen) {
+        return switch (chosen.get(ApplicationOptions.COMPAT)) {
+            case NONE -> chosen;
+            case GO_DOUDOU -> chosen.with(HttpOptions.CANCELLED_STATUS, 400);
+        };
+    }
+
+    private static List<Option<?>> options(Surfaces surfaces) {
+        return Stream.of(
+                        List.of(Settings.ENVIRONMENT, HandlerThreads.THREADS),
+                        ApplicationOptions.ALL,
+                        HttpOptions.ALL,
+                        ClientOptions.ALL,
+                        surfaces.options())
+                .<Option<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    /** What surfaces may know. */
+    private final class View implements Surface.Mounted {
+        @Override
+        public Settings settings() {
+            return settings;
+        }
+
+        @Override
+        public List<Option<?>> options() {
+            return Application.options(surfaces);
+        }
+
+        @Override
+        public List<Routes> services() {
+            return List.copyOf(services);
+        }
+
+        @Override
+        public boolean ready() {
+            return ready;
+        }
+
+        @Override
+        public boolean live() {
+            return live.isPresent();
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return live.flatMap(LivePort::problem);
+        }
+    }
+}

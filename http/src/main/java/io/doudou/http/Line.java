@@ -1,6 +1,0 @@
-package io.doudou.http;
-
-import io.vertx.core.http.HttpClientConnection;
-
-/** An open connection of a client and the event loop that it lives on. */
-record Line(HttpClientConnection connection, Homes.Home home) {}

@@ -1,0 +1,31 @@
+package io.doudou.http.client;
+
+import io.doudou.fault.ServiceException;
+import io.doudou.http.Headers;
+
+import java.io.InputStream;
+
+/**
+ * What a node answered. Belongs to one thread.
+ *
+ * @param node where the answer comes from, for messages: {@code usersvc at http://10.0.0.5:6060}
+ */
+public record Answer(String node, int status, Headers headers, Content content) {
+
+    /** The same answer with another body. */
+    Answer with(Content other) {
+        return new Answer(node, status, headers, other);
+    }
+
+    /** The body of an answer. */
+    public sealed interface Content {}
+
+    /** All of it. */
+    public record Whole(byte[] bytes) implements Content {}
+
+    /** Not all of it: what happened to the rest. */
+    public record Cut(ServiceException failure) implements Content {}
+
+    /** Still arriving; the receiver closes it. */
+    public record Flow(InputStream stream) implements Content {}
+}

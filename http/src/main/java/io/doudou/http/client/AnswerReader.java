@@ -1,0 +1,120 @@
+package io.doudou.http.client;
+
+import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonReader;
+import io.doudou.fault.Fault;
+import io.doudou.fault.Malformed;
+import io.doudou.fault.Problem;
+import io.doudou.fault.Problems;
+import io.doudou.fault.ServiceException;
+import io.doudou.fault.Unknown;
+import io.doudou.http.MediaType;
+import io.doudou.service.Download;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Turns what a node answered into a value, a file, or the failure that it stands for. */
+final class AnswerReader {
+
+    /** Characters of a foreign error text that are kept in a message. */
+    static final int TEXT_LENGTH_MAX = 1000;
+
+    private AnswerReader() {}
+
+    /**
+     * The same answer, when it is a good one.
+     *
+     * @throws Fault when the node refused: the same that its handler threw
+     * @throws Malformed when the status makes no sense for a call
+     * @throws Unknown when the answer broke off
+     */
+    static Answer good(Answer answer) {
+        if (answer.content() instanceof Answer.Cut cut) {
+            throw cut.failure();
+        }
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return answer;
+        }
+        throw failure(answer);
+    }
+
+    /** The value that the JSON of a good answer stands for. */
+    static <T extends @Nullable Object> T value(Answer answer, String name, JsonCodec<T> codec) {
+        var problems = new Problems();
+        var value = JsonReader.readAnswer(bytes(answer), codec, problems);
+        if (problems.count() > 0) {
+            throw new Malformed(
+                    name
+                            + " of "
+                            + answer.node()
+                            + ": the answer does not fit: "
+                            + problems.list().stream()
+                                    .map(AnswerReader::text)
+                                    .collect(Collectors.joining("; ")));
+        }
+        return value;
+    }
+
+    /** The file that a good answer brings. */
+    static Download file(Answer answer) {
+        var headers = answer.headers();
+        var name = headers.first("Content-Disposition").map(Disposition::fileName).orElse("file");
+        var type = headers.first("Content-Type").orElse(MediaType.OCTETS.text());
+        return new Download(name, type, size(answer), stream(answer));
+    }
+
+    private static InputStream stream(Answer answer) {
+        return switch (answer.content()) {
+            case Answer.Flow flow -> flow.stream();
+            case Answer.Whole whole -> new java.io.ByteArrayInputStream(whole.bytes());
+            case Answer.Cut cut -> throw cut.failure();
+        };
+    }
+
+    private static OptionalLong size(Answer answer) {
+        var packed = answer.headers().first("Content-Encoding").isPresent();
+        var length = answer.headers().first("Content-Length").orElse("");
+        return packed || length.isEmpty() || length.length() > 18
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(length));
+    }
+
+    private static byte[] bytes(Answer answer) {
+        return switch (answer.content()) {
+            case Answer.Whole whole -> whole.bytes();
+            case Answer.Cut cut -> throw cut.failure();
+            case Answer.Flow flow ->
+                    throw new IllegalStateException("a file is not read as a value");
+        };
+    }
+
+    private static ServiceException failure(Answer answer) {
+        var status = answer.status();
+        if (status < 400 || status > 599) {
+            var to = answer.headers().first("Location").map(place -> " to " + place).orElse("");
+            return new Malformed(
+                    answer.node() + " answered " + status + to + " instead of a value");
+        }
+        var type = answer.headers().first("Content-Type").orElse("");
+        var problem = type.startsWith("application/problem+json");
+        return problem
+                ? ProblemReader.fault(status, bytes(answer)).orElseGet(() -> plainFault(answer))
+                : plainFault(answer);
+    }
+
+    /** Of a node that knows no problem documents, such as go-doudou: its text is the detail. */
+    private static Fault plainFault(Answer answer) {
+        var text = new String(bytes(answer), StandardCharsets.UTF_8).strip();
+        var detail = text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) : text;
+        return new Fault(answer.status(), "http." + answer.status(), detail);
+    }
+
+    private static String text(Problem problem) {
+        return problem.name() + " " + problem.detail();
+    }
+}

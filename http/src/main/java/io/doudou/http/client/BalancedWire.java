@@ -1,0 +1,241 @@
+package io.doudou.http.client;
+
+import io.doudou.fault.Cancelled;
+import io.doudou.fault.Fault;
+import io.doudou.fault.Malformed;
+import io.doudou.fault.ServiceException;
+import io.doudou.fault.Unknown;
+import io.doudou.fault.Unreachable;
+import io.doudou.http.Outgoing;
+import io.doudou.registry.Node;
+import io.doudou.registry.Registry;
+import io.doudou.selector.Selector;
+import io.doudou.selector.Selector.Outcome;
+import io.doudou.time.Ticker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The wire to a service of many nodes: chooses one for each attempt, leaves failing ones alone, and
+ * repeats what may be repeated. Serves all threads.
+ */
+final class BalancedWire implements Wire, AutoCloseable {
+
+    private final String service;
+    private final Peers peers;
+    private final Selector selector;
+    private final RetryRules rules;
+    private final Duration attemptTimeout;
+    private final Ticker ticker;
+    private final RetryBudget budget = new RetryBudget();
+
+    /**
+     * A wire that has not been used.
+     *
+     * @param attemptTimeout zero: as long as the call
+     */
+    BalancedWire(
+            String service,
+            Peers peers,
+            Selector selector,
+            RetryRules rules,
+            Duration attemptTimeout,
+            Ticker ticker) {
+        this.service = service;
+        this.peers = peers;
+        this.selector = selector;
+        this.rules = rules;
+        this.attemptTimeout = attemptTimeout;
+        this.ticker = ticker;
+    }
+
+    /** Good answers only: a bad one is thrown, with the attempts before it as suppressed. */
+    @Override
+    public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
+        budget.called();
+        var call = new Attempts(request, limit, shape);
+        while (true) {
+            try {
+                return call.attempt();
+            } catch (ServiceException failure) {
+                call.failed(failure);
+            }
+        }
+    }
+
+    void closeIdle() {
+        peers.closeIdle();
+    }
+
+    @Override
+    public void close() {
+        peers.close();
+    }
+
+    /** The attempts of one call. */
+    private final class Attempts {
+        private final Outgoing request;
+        private final TimeLimit limit;
+        private final Shape shape;
+        private final List<ServiceException> failures = new ArrayList<>(0);
+        private Set<String> tried = Set.of();
+        private Optional<Duration> retryAfter = Optional.empty();
+        private boolean repeatable;
+
+        Attempts(Outgoing request, TimeLimit limit, Shape shape) {
+            this.request = request;
+            this.limit = limit;
+            this.shape = shape;
+        }
+
+        Answer attempt() {
+            retryAfter = Optional.empty();
+            repeatable = false;
+            var peer = choose();
+            repeatable = true;
+            var answer = sent(peer, attemptLimit());
+            repeatable = RetryRules.Failed.isPassing(answer.status());
+            retryAfter = RetryAfter.of(answer.headers(), ticker.now());
+            return AnswerReader.good(answer);
+        }
+
+        private Answer sent(Peer peer, TimeLimit attemptLimit) {
+            selector.started(peer.node());
+            try {
+                var answer = peer.wire().send(request, attemptLimit, shape);
+                ended(peer, outcome(answer));
+                return answer;
+            } catch (ServiceException failure) {
+                ended(peer, outcomeOf(failure, attemptLimit));
+                throw failure;
+            }
+        }
+
+        private void ended(Peer peer, Outcome outcome) {
+            peer.breaker().ended(outcome);
+            selector.finished(peer.node(), outcome);
+        }
+
+        private Outcome outcomeOf(ServiceException failure, TimeLimit attemptLimit) {
+            if (attemptLimit.leftNanos(ticker.nanos()) <= 0) {
+                return Outcome.FAILED;
+            }
+            return switch (failure) {
+                case Unreachable gone -> Outcome.UNREACHABLE;
+                case Unknown gone -> Outcome.UNREACHABLE;
+                case Malformed nonsense -> Outcome.FAILED;
+                case Fault answered -> Outcome.ANSWERED;
+                // The caller was interrupted, which says nothing about the node.
+                case Cancelled interrupted -> Outcome.ANSWERED;
+            };
+        }
+
+        /** Returns when the call is to be attempted again, and throws when it has failed. */
+        void failed(ServiceException failure) {
+            var failed = new RetryRules.Failed(failure, request.idempotent());
+            var pause =
+                    rules.pause(failures.size(), failed, retryAfter, hasOtherNode())
+                            .filter(wait -> repeatable)
+                            .filter(wait -> limit.leftNanos(ticker.nanos()) > wait.toNanos());
+            if (pause.isEmpty() || !budget.spend()) {
+                failures.forEach(failure::addSuppressed);
+                throw failure;
+            }
+            failures.add(failure);
+            sleep(pause.get());
+        }
+
+        private Peer choose() {
+            var view = peers.current();
+            Set<String> lost = Set.of();
+            while (true) {
+                var nodes = admitted(view, lost);
+                var node = selector.select(nodes, tried);
+                if (node.isEmpty()) {
+                    throw nobody(view);
+                }
+                var peer = view.peers().get(node.get().id());
+                if (peer != null && peer.breaker().enter()) {
+                    tried = plus(tried, peer.node());
+                    return peer;
+                }
+                lost = plus(lost, node.get());
+            }
+        }
+
+        private boolean hasOtherNode() {
+            return !admitted(peers.current(), tried).isEmpty();
+        }
+
+        private TimeLimit attemptLimit() {
+            if (attemptTimeout.isZero()) {
+                return limit;
+            }
+            var end = ticker.nanos() + attemptTimeout.toNanos();
+            return limit.or(
+                    new TimeLimit(end, false, "no answer to one attempt within " + attemptTimeout));
+        }
+
+        private void sleep(Duration pause) {
+            try {
+                ticker.sleep(pause);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new Cancelled(service + ": interrupted", interrupted);
+            }
+        }
+    }
+
+    private static Set<String> plus(Set<String> ids, Node node) {
+        if (ids.isEmpty()) {
+            return Set.of(node.id());
+        }
+        var more = new HashSet<>(ids);
+        more.add(node.id());
+        return more;
+    }
+
+    /** Nodes that may be asked, without {@code lost}. */
+    private static List<Node> admitted(Peers.View view, Set<String> lost) {
+        var all = view.nodes();
+        for (var node : all) {
+            if (!admits(view, node, lost)) {
+                return all.stream().filter(each -> admits(view, each, lost)).toList();
+            }
+        }
+        return all;
+    }
+
+    private static boolean admits(Peers.View view, Node node, Set<String> lost) {
+        var peer = view.peers().get(node.id());
+        return peer != null && peer.breaker().admits() && !lost.contains(node.id());
+    }
+
+    private static Outcome outcome(Answer answer) {
+        if (answer.content() instanceof Answer.Cut) {
+            return Outcome.UNREACHABLE;
+        }
+        return answer.status() >= 500 ? Outcome.FAILED : Outcome.ANSWERED;
+    }
+
+    private Unreachable nobody(Peers.View view) {
+        return new Unreachable(
+                view.nodes().isEmpty()
+                        ? "no node of "
+                                + service
+                                + " is known: start one, or set "
+                                + Registry.addressKey(service)
+                                + "=http://host:port"
+                        : "all "
+                                + view.nodes().size()
+                                + " nodes of "
+                                + service
+                                + " are left alone for a while, because they failed: "
+                                + view.nodes().stream().map(Node::address).toList());
+    }
+}

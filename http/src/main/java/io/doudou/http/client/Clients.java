@@ -1,0 +1,116 @@
+package io.doudou.http.client;
+
+import io.doudou.http.ClientOptions;
+import io.doudou.http.loop.Engine;
+import io.doudou.option.Settings;
+import io.doudou.registry.Node;
+import io.doudou.registry.Registry;
+import io.doudou.selector.Selector;
+import io.doudou.time.Ticker;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * The clients of one application: one wire for each service that is called, all on the same event
+ * loops. Serves all threads.
+ */
+public final class Clients implements AutoCloseable {
+
+    private final Settings settings;
+    private final Registry registry;
+    private final Dialer dialer;
+    private final ClientLimits limits;
+    private final RetryRules retries;
+    private final Breaker.Rules breaker;
+    private final RandomGenerator random;
+    private final Ticker ticker;
+    private final Future<?> cleaning;
+    private final Map<String, BalancedWire> wires = new ConcurrentHashMap<>();
+
+    public Clients(
+            Settings settings,
+            Engine engine,
+            Registry registry,
+            RandomGenerator random,
+            Ticker ticker) {
+        this.settings = settings;
+        this.registry = registry;
+        this.random = random;
+        this.ticker = ticker;
+        this.limits = ClientLimits.of(settings);
+        this.dialer = new Dialer(engine, limits, settings.get(ClientOptions.TRUST));
+        this.retries =
+                new RetryRules(
+                        settings.get(ClientOptions.RETRIES),
+                        settings.get(ClientOptions.BACKOFF),
+                        settings.get(ClientOptions.BACKOFF_MAX),
+                        random);
+        this.breaker =
+                new Breaker.Rules(
+                        settings.get(ClientOptions.BREAKER_FAILURES),
+                        settings.get(ClientOptions.BREAKER_PAUSE));
+        var pause = Math.max(100, limits.idleTimeout().toMillis() / 2);
+        this.cleaning =
+                engine.loops()
+                        .scheduleAtFixedRate(this::closeIdle, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** The wire to a service, the same each time. */
+    public Wire wire(String service) {
+        var known = wires.get(service);
+        return known != null ? known : wires.computeIfAbsent(service, this::open);
+    }
+
+    private BalancedWire open(String service) {
+        var peers =
+                fixedAddresses(service, settings)
+                        .map(addresses -> Registry.fixed(Map.of(service, addresses)))
+                        .orElse(registry);
+        return new BalancedWire(
+                service,
+                new Peers(service, peers, node -> peer(service, node)),
+                Selector.ejecting(selector(), ticker),
+                retries,
+                settings.get(ClientOptions.ATTEMPT_TIMEOUT),
+                ticker);
+    }
+
+    /** Where the operator says that nodes of a service are; empty when the registry knows. */
+    public static Optional<String> fixedAddresses(String service, Settings settings) {
+        return settings.text(Registry.addressKey(service)).filter(text -> !text.isBlank());
+    }
+
+    private Peer peer(String service, Node node) {
+        var address = NodeAddress.parse(node.address());
+        return new Peer(
+                node,
+                new SocketWire(dialer, service, address, limits, ticker),
+                new Breaker(breaker, ticker));
+    }
+
+    private Selector selector() {
+        return switch (settings.get(ClientOptions.SELECTOR)) {
+            case ROUND_ROBIN -> Selector.roundRobin();
+            case RANDOM -> Selector.random(random);
+            case SMOOTH_WEIGHTED -> Selector.smoothWeighted();
+            case LEAST_LOADED -> Selector.leastLoaded();
+        };
+    }
+
+    private void closeIdle() {
+        wires.values().forEach(BalancedWire::closeIdle);
+    }
+
+    /** Closes all connections. A second call does nothing. */
+    @Override
+    public void close() {
+        cleaning.cancel(false);
+        wires.values().forEach(BalancedWire::close);
+        dialer.close();
+    }
+}

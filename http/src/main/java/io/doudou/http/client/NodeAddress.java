@@ -1,0 +1,56 @@
+package io.doudou.http.client;
+
+import java.net.URI;
+
+/**
+ * Where a node listens, read from the address that a registry or a setting gives.
+ *
+ * @param secure whether to speak TLS
+ * @param root the root path of its routes, without a slash at the end; often empty
+ */
+record NodeAddress(boolean secure, String host, int port, String root) {
+
+    /**
+     * Reads {@code http://host:port/root}, {@code https://host} or {@code host:port}.
+     *
+     * @throws IllegalArgumentException when the text is neither, saying so
+     */
+    static NodeAddress parse(String text) {
+        var uri = uri(text.contains("://") ? text : "http://" + text, text);
+        var secure = "https".equalsIgnoreCase(uri.getScheme());
+        var known = secure || "http".equalsIgnoreCase(uri.getScheme());
+        if (!known || uri.getHost() == null) {
+            throw wrong(text);
+        }
+        var path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        var port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
+        return new NodeAddress(secure, withoutBrackets(uri.getHost()), port, withoutSlash(path));
+    }
+
+    @Override
+    public String toString() {
+        var shown = host.contains(":") ? "[" + host + "]" : host;
+        return (secure ? "https://" : "http://") + shown + ":" + port + root;
+    }
+
+    private static URI uri(String withScheme, String text) {
+        try {
+            return URI.create(withScheme);
+        } catch (IllegalArgumentException notUri) {
+            throw wrong(text);
+        }
+    }
+
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
+                "the address \"" + text + "\" must look like http://host:port/path or host:port");
+    }
+
+    private static String withoutBrackets(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

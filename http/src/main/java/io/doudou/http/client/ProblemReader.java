@@ -1,0 +1,112 @@
+package io.doudou.http.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import io.doudou.fault.Fault;
+import io.doudou.fault.Problem;
+import io.doudou.fault.Problems;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads a problem document (RFC 9457) into the fault that it was written from. Members that are not
+ * known become attributes, as far as they are texts.
+ */
+final class ProblemReader {
+
+    /** Attributes that are kept; a hostile document with a million members costs no memory. */
+    static final int ATTRIBUTES_MAX = 64;
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>(0);
+    private String code = "";
+    private String detail = "";
+    private String title = "";
+
+    private ProblemReader() {}
+
+    /** The fault; empty when the document is no JSON object. */
+    static Optional<Fault> fault(int status, byte[] json) {
+        var reader = new ProblemReader();
+        try (var in = FACTORY.createParser(json)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (in.nextToken() == JsonToken.FIELD_NAME) {
+                reader.member(in);
+            }
+            return Optional.of(reader.fault(status));
+        } catch (IOException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private void member(JsonParser in) throws IOException {
+        var name = in.currentName();
+        var token = in.nextToken();
+        switch (name) {
+            case "code" -> code = in.getValueAsString("");
+            case "detail" -> detail = in.getValueAsString("");
+            case "title" -> title = in.getValueAsString("");
+            case "problems" -> problems(in);
+            // What the carrier adds; no part of the fault.
+            case "type", "status", "instance", "requestId" -> in.skipChildren();
+            default -> attribute(name, token, in);
+        }
+    }
+
+    private void attribute(String name, JsonToken token, JsonParser in) throws IOException {
+        if (token == JsonToken.VALUE_STRING && attributes.size() < ATTRIBUTES_MAX) {
+            attributes.put(name, in.getText());
+        }
+        in.skipChildren();
+    }
+
+    private void problems(JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.START_ARRAY) {
+            in.skipChildren();
+            return;
+        }
+        while (in.nextToken() == JsonToken.START_OBJECT) {
+            problem(in);
+        }
+    }
+
+    private void problem(JsonParser in) throws IOException {
+        var name = "";
+        var said = "";
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            var member = in.currentName();
+            in.nextToken();
+            switch (member) {
+                case "name" -> name = in.getValueAsString("");
+                case "detail" -> said = in.getValueAsString("");
+                default -> in.skipChildren();
+            }
+        }
+        if (problems.size() < Problems.PROBLEMS_MAX) {
+            problems.add(new Problem(name, said));
+        }
+    }
+
+    private Fault fault(int status) {
+        var fault =
+                new Fault(
+                        status,
+                        code.isEmpty() ? "http." + status : code,
+                        detail.isEmpty() ? title : detail);
+        for (var attribute : attributes.entrySet()) {
+            fault = fault.with(attribute.getKey(), attribute.getValue());
+        }
+        return problems.isEmpty() ? fault : fault.withProblems(problems);
+    }
+}

@@ -1,0 +1,105 @@
+package io.doudou.http.client;
+
+import io.doudou.fault.Cancelled;
+import io.doudou.fault.ServiceException;
+import io.doudou.http.Outgoing;
+import io.doudou.http.loop.LoopThread;
+import io.doudou.time.Ticker;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.function.Consumer;
+
+/** The wire to one node: a pool of connections, and one exchange for each attempt. */
+final class SocketWire implements Wire, AutoCloseable, Pool.Connector<Line> {
+
+    private final Dialer dialer;
+    private final String service;
+    private final NodeAddress address;
+    private final ClientLimits limits;
+    private final Ticker ticker;
+    private final Pool<Line> pool;
+
+    SocketWire(
+            Dialer dialer,
+            String service,
+            NodeAddress address,
+            ClientLimits limits,
+            Ticker ticker) {
+        this.dialer = dialer;
+        this.service = service;
+        this.address = address;
+        this.limits = limits;
+        this.ticker = ticker;
+        this.pool = new Pool<>(label(), limits.connectionsMax(), this, ticker);
+    }
+
+    @Override
+    public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
+        var seat = seat(limit);
+        var answer = new Exchange(this, seat, request, shape, limit, ticker).run();
+        return Gzip.unpacked(answer, limits.answerBytesMax());
+    }
+
+    private Pool.Seat<Line> seat(TimeLimit limit) {
+        var acquireEnd = ticker.nanos() + limits.acquireTimeout().toNanos();
+        var end = limit.endNanos() - acquireEnd < 0 ? limit.endNanos() : acquireEnd;
+        try {
+            return pool.take(dialer.homes().on(LoopThread.carrier()), end);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(label() + ": interrupted", interrupted);
+        }
+    }
+
+    /** How messages name the node: {@code usersvc at http://10.0.0.5:6060}. */
+    String label() {
+        return service + " at " + address;
+    }
+
+    NodeAddress address() {
+        return address;
+    }
+
+    ClientLimits limits() {
+        return limits;
+    }
+
+    Pool<Line> pool() {
+        return pool;
+    }
+
+    /** Closes the connections that were not used for the idle time. */
+    void closeIdle() {
+        pool.closeIdle(ticker.nanos() - limits.idleTimeout().toNanos());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public void open(
+            @Nullable Object home,
+            Consumer<Pool.Opened<Line>> good,
+            Consumer<ServiceException> bad) {
+        var at = home instanceof Homes.Home wanted ? wanted : dialer.homes().any();
+        dialer.dial(address, at, line -> good.accept(opened(line)), bad::accept);
+    }
+
+    private Pool.Opened<Line> opened(Line line) {
+        var streams = Math.min(line.connection().maxActiveStreams(), Dialer.STREAMS_MAX);
+        return new Pool.Opened<>(line, line.home(), (int) Math.max(1, streams));
+    }
+
+    @Override
+    public void whenClosed(Line line, Runnable told) {
+        line.connection().closeHandler(nothing -> told.run());
+    }
+
+    @Override
+    public void close(Line line) {
+        line.connection().close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.doudou.http.dispatch;
+
+import io.doudou.call.CallScope;
+import io.doudou.http.Filter;
+import io.doudou.http.Handler;
+import io.doudou.http.MediaType;
+import io.doudou.http.Request;
+import io.doudou.http.Response;
+import io.doudou.http.Route;
+import io.doudou.http.Surface;
+import io.doudou.http.filter.UploadFilter;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The filters around handlers, from the outside to the inside: those of surfaces such as metrics,
+ * the built-in ones, those of the program.
+ */
+public final class Filters {
+
+    private final List<Function<Route, Filter>> outer;
+    private final List<Filter> builtIn;
+    private final List<Filter> inner;
+    private final UploadFilter uploads;
+    private final FaultResponses faults;
+
+    /**
+     * @param outer around matched routes only, one for each route
+     * @param builtIn around everything, refusals too
+     * @param inner around matched routes only
+     */
+    public Filters(
+            List<Function<Route, Filter>> outer,
+            List<Filter> builtIn,
+            List<Filter> inner,
+            UploadFilter uploads,
+            FaultResponses faults) {
+        this.outer = List.copyOf(outer);
+        this.builtIn = List.copyOf(builtIn);
+        this.inner = List.copyOf(inner);
+        this.uploads = uploads;
+        this.faults = faults;
+    }
+
+    /** The handler of a route behind all filters. */
+    Handler around(Route route) {
+        var mine = outer.stream().map(filter -> filter.apply(route)).toList();
+        return around(mine, around(builtIn, recovered(around(inner, innermost(route)))));
+    }
+
+    private Handler innermost(Route route) {
+        return route.consumes().filter(MediaType.MULTIPART::equals).isPresent()
+                ? uploads.around(route.handler())
+                : route.handler();
+    }
+
+    /** What answers when no route matched, behind the built-in filters. */
+    Handler aroundRefusal(Handler handler) {
+        return around(builtIn, recovered(handler));
+    }
+
+    /** The answer that a failure becomes. */
+    Response response(Throwable failure, Request request) {
+        return faults.response(failure, request.path(), CallScope.current().requestId());
+    }
+
+    private Handler recovered(Handler handler) {
+        return request -> {
+            try {
+                return handler.handle(request);
+            } catch (Throwable failure) {
+                return response(failure, request);
+            }
+        };
+    }
+
+    private static Handler around(List<Filter> filters, Handler handler) {
+        var chain = handler;
+        for (var filter : filters.reversed()) {
+            chain = filter == Surface.Mount.NO_FILTER ? chain : filter.around(chain);
+        }
+        return chain;
+    }
+}

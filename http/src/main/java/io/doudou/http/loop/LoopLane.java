@@ -1,0 +1,74 @@
+package io.doudou.http.loop;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+
+/**
+ * The handler threads that can go on and wait for their turn on one loop. Filled by any thread,
+ * emptied by the loop, or by the {@link LoopWatch} when the loop does not move.
+ */
+final class LoopLane implements Runnable {
+
+    private final Executor loop;
+    private final LoopWatch watch;
+    private final Queue<LoopThread> waiting = new ConcurrentLinkedQueue<>();
+
+    // Counted by the loop, read by the watch.
+    private volatile long turns;
+
+    // These two belong to the watch.
+    private long turnsSeen;
+    private boolean waitedBefore;
+
+    LoopLane(Executor loop, LoopWatch watch) {
+        this.loop = loop;
+        this.watch = watch;
+    }
+
+    Executor loop() {
+        return loop;
+    }
+
+    /**
+     * Lets a thread go on, soon.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException when the loop is closed
+     */
+    void add(LoopThread thread) {
+        waiting.add(thread);
+        watch.wake();
+        loop.execute(this);
+    }
+
+    /** One turn of the loop: there are as many turns as threads were added. */
+    @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the loop writes.
+    public void run() {
+        turns++;
+        var next = waiting.poll();
+        if (next != null) {
+            next.run();
+        }
+    }
+
+    /**
+     * Called by the watch from time to time: takes the waiting threads away when the loop has not
+     * moved since the last time.
+     *
+     * @return whether anything happened here lately
+     */
+    boolean look() {
+        var turnsNow = turns;
+        var waits = !waiting.isEmpty();
+        var moved = turnsNow != turnsSeen;
+        if (waits && waitedBefore && !moved) {
+            for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.goElsewhere();
+            }
+        }
+        turnsSeen = turnsNow;
+        waitedBefore = waits;
+        return waits || moved;
+    }
+}

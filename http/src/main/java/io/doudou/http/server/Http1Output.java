@@ -1,0 +1,124 @@
+package io.doudou.http.server;
+
+import io.doudou.http.Body;
+import io.doudou.http.Response;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.DuplexChannel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntConsumer;
+
+/** The outgoing half of one HTTP/1 connection. Belongs to its loop. */
+@SuppressWarnings(
+        "FutureReturnValueIgnored") // A failed write closes the channel, which is heard of.
+final class Http1Output {
+
+    /** A chunk's size line and the two line ends around it. */
+    private static final int CHUNK_FRAME_BYTES = 16;
+
+    private static final byte[] CONTINUE =
+            "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Channel channel;
+    private final Http1Encoder encoder;
+    private boolean chunked;
+    private boolean unflushed;
+
+    Http1Output(Channel channel, Http1Encoder encoder) {
+        this.channel = channel;
+        this.encoder = encoder;
+    }
+
+    boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    /** Tells the client to send its body. */
+    void sendContinue() {
+        channel.writeAndFlush(Unpooled.wrappedBuffer(CONTINUE));
+    }
+
+    /** A head and its body in one piece; goes out with the next {@link #flush}. */
+    void whole(Response response, boolean headOnly, Http1Encoder.After after) {
+        var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
+        var length = response.mayHaveBody() ? content.length : Http1Encoder.NONE;
+        var out = channel.alloc().directBuffer(encoder.headBytes() + content.length);
+        encoder.head(out, response, length, after);
+        if (!headOnly && response.mayHaveBody()) {
+            out.writeBytes(content);
+        }
+        channel.write(out, channel.voidPromise());
+        unflushed = true;
+    }
+
+    /**
+     * A head whose body follows.
+     *
+     * @param length of the body, {@link Http1Encoder#CHUNKED} or {@link Http1Encoder#NONE}
+     */
+    void head(Response response, long length, Http1Encoder.After after) {
+        chunked = length == Http1Encoder.CHUNKED;
+        var out = channel.alloc().directBuffer(encoder.headBytes());
+        encoder.head(out, response, length, after);
+        channel.writeAndFlush(out, channel.voidPromise());
+    }
+
+    /** A piece of the body; {@code sent} hears when it has left, or never will. */
+    void content(byte[] bytes, int count, IntConsumer sent) {
+        var out = channel.alloc().directBuffer(count + CHUNK_FRAME_BYTES);
+        if (chunked) {
+            out.writeBytes(Http1Encoder.chunkHead(count));
+        }
+        out.writeBytes(bytes, 0, count);
+        if (chunked) {
+            out.writeBytes(Http1Encoder.chunkEnd());
+        }
+        channel.writeAndFlush(out).addListener(done -> sent.accept(count));
+    }
+
+    /** The body is complete. */
+    void end() {
+        if (chunked) {
+            chunked = false;
+            channel.writeAndFlush(Unpooled.wrappedBuffer(Http1Encoder.lastChunk()));
+        }
+    }
+
+    void flush() {
+        if (unflushed) {
+            unflushed = false;
+            channel.flush();
+        }
+    }
+
+    /** Reads on, or leaves what the client sends in the kernel. */
+    void read(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    void close() {
+        channel.close();
+    }
+
+    /** Closes both directions when all is written. */
+    void closeWhenWritten() {
+        unflushed = false;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /** Ends this direction when all is written; the client may still send. */
+    void endWhenWritten() {
+        unflushed = false;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> end(channel));
+    }
+
+    private static void end(Channel channel) {
+        if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
+    }
+}

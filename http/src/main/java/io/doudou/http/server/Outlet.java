@@ -1,0 +1,98 @@
+package io.doudou.http.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.concurrent.Executor;
+
+/**
+ * A response body on its way from the handler's thread to the event loop: the thread waits while
+ * the network has not taken enough. One lock guards the count.
+ */
+final class Outlet {
+
+    /** Bytes that wait for the network before the handler's thread does. */
+    static final int BYTES_MAX = 256 << 10;
+
+    private static final int PIECE_BYTES = 32 << 10;
+
+    private final Executor loop;
+    private final Carrier carrier;
+    private int waiting;
+    private boolean broken;
+
+    Outlet(Executor loop, Carrier carrier) {
+        this.loop = loop;
+        this.carrier = carrier;
+    }
+
+    /**
+     * Copies a stream, called by the handler's thread. Does not close it.
+     *
+     * @param size how many bytes to copy, or {@link RequestHead#UNKNOWN} for all
+     * @throws IOException when the stream fails or is shorter than it was said to be, or when the
+     *     client is gone
+     */
+    void copy(InputStream in, long size) throws IOException {
+        var left = size < 0 ? Long.MAX_VALUE : size;
+        while (left > 0) {
+            var piece = new byte[(int) Math.min(PIECE_BYTES, left)];
+            var count = in.read(piece);
+            if (count < 0) {
+                break;
+            }
+            if (count > 0) { // An empty chunk would be the last one.
+                write(piece, count);
+                left -= count;
+            }
+        }
+        if (size > 0 && left > 0) {
+            throw new IOException("the stream ended " + left + " bytes before its size");
+        }
+    }
+
+    /** Nobody takes the body any more: whoever writes is told so, and nothing more goes out. */
+    synchronized void breakOff() {
+        broken = true;
+        notifyAll();
+    }
+
+    private void write(byte[] bytes, int count) throws IOException {
+        await(count);
+        loop.execute(() -> send(bytes, count));
+    }
+
+    /**
+     * On the loop. What was handed over before the break must not go out either: on a connection
+     * that stays open, it would stand in front of the next answer.
+     */
+    private void send(byte[] bytes, int count) {
+        if (!isBroken()) {
+            carrier.sendContent(bytes, count, this::sent);
+        }
+    }
+
+    private synchronized boolean isBroken() {
+        return broken;
+    }
+
+    private synchronized void await(int count) throws IOException {
+        try {
+            while (waiting > BYTES_MAX && !broken) {
+                wait();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a response is sent");
+        }
+        if (broken) {
+            throw new IOException("the client is gone");
+        }
+        waiting += count;
+    }
+
+    private synchronized void sent(int count) {
+        waiting -= count;
+        notifyAll();
+    }
+}

@@ -1,0 +1,392 @@
+package io.doudou.http.server;
+
+import io.doudou.fault.Fault;
+import io.doudou.http.Body;
+import io.doudou.http.Handler;
+import io.doudou.http.Request;
+import io.doudou.http.Response;
+import io.doudou.http.dispatch.Endpoint;
+import io.doudou.http.dispatch.Negotiation;
+import io.doudou.http.dispatch.RouteTable;
+import io.doudou.http.dispatch.Target;
+import io.doudou.http.text.FieldNames;
+import io.netty.buffer.ByteBuf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * One request and its answer, whatever protocol carries them: takes the body in, has the handler
+ * run, sends what it answers, and ends the handler when nobody waits any more. Belongs to the loop
+ * of its carrier; only {@link #work} runs on the handler's thread.
+ */
+final class ServerExchange {
+
+    /*
+     * The life of an exchange
+     *
+     *   RECEIVING  the body arrives; not at all when there is none
+     *   RUNNING    the handler runs; with a streamed request body while that arrives
+     *   ANSWERING  the head of the answer is out, a streamed body follows
+     *   DONE       the answer is out, or the client is gone
+     *
+     * The states change on the loop only. A handler that is interrupted because of its deadline may
+     * come to its end much later, or never: what it answers then is dropped, because the exchange is
+     * DONE.
+     */
+
+    private enum State {
+        RECEIVING,
+        RUNNING,
+        ANSWERING,
+        DONE
+    }
+
+    /**
+     * A body that nobody wants is read and dropped up to here; beyond, the connection is closed.
+     */
+    private static final long DROPPED_BYTES_MAX = 64 << 10;
+
+    private static final Logger LOG = System.getLogger(ServerExchange.class.getName());
+
+    private final ServerParts parts;
+    private final Carrier carrier;
+    private final RequestHead head;
+    private final String requestId;
+    private State state = State.RECEIVING;
+    private Target target = new Target("", "");
+    private RouteTable.@Nullable Found found;
+    private @Nullable BodyCollector collector;
+    private @Nullable BodyPipe pipe;
+    private @Nullable Outlet outlet;
+    private boolean bodyEnded;
+    private long sinceNanos;
+    private long deadlineNanos;
+    private @Nullable Thread thread;
+
+    // Written by the handler's thread before it ends, read by the loop after that; an answer that
+    // is sent while the thread still runs is not here.
+    private @Nullable Response response;
+
+    ServerExchange(ServerParts parts, Carrier carrier, RequestHead head) {
+        this.parts = parts;
+        this.carrier = carrier;
+        this.head = head;
+        this.requestId = parts.ids().of(head.headers().get(FieldNames.REQUEST_ID));
+    }
+
+    /** The head is here: decides what answers, and what to do with the body. */
+    void begin() {
+        sinceNanos = carrier.clock().nanos();
+        if (!requestId.equals(head.headers().get(FieldNames.REQUEST_ID))) {
+            head.headers().set(FieldNames.REQUEST_ID, requestId);
+        }
+        try {
+            target = Target.of(head.target());
+            var match = parts.dispatcher().find(head.method(), target);
+            found = match;
+            Negotiation.check(match.endpoint().route(), head.headers(), head.hasBody());
+            intake(match.endpoint().intake());
+        } catch (Fault refusal) {
+            refuse(refusal);
+        }
+    }
+
+    /** The next {@code count} bytes of {@code in} are body, and are consumed. */
+    void content(ByteBuf in, int count) {
+        sinceNanos = carrier.clock().nanos();
+        if (collector != null && state == State.RECEIVING) {
+            collect(collector, in, count);
+        } else if (pipe != null) {
+            pipe(pipe, in, count);
+        } else {
+            in.skipBytes(count);
+        }
+    }
+
+    /** The body is complete. */
+    void end() {
+        bodyEnded = true;
+        if (pipe != null) {
+            pipe.end();
+            deadlineNanos = carrier.clock().nanos() + parts.deadline().nanos(head.headers());
+        } else if (state == State.RECEIVING) {
+            run(collector == null ? Response.NO_BODY : new Body.Bytes(collector.content()));
+        }
+    }
+
+    /** The body is broken: answers that, or lets the handler know that reads it. */
+    void broken(Fault fault) {
+        if (pipe != null) {
+            pipe.fail(fault);
+        } else if (state == State.RECEIVING) {
+            refuse(fault);
+        }
+    }
+
+    boolean isBodyEnded() {
+        return bodyEnded;
+    }
+
+    /** Whether the carrier should hand over more of the body now. */
+    boolean takesBody() {
+        return !bodyEnded && (pipe == null || !pipe.isFull());
+    }
+
+    boolean isHead() {
+        return head.method().equals("HEAD");
+    }
+
+    /** The client is gone: nobody waits for an answer any more. */
+    void gone() {
+        if (state != State.DONE) {
+            state = State.DONE;
+            stop(new Fault(400, "client.gone", "The client has closed the connection."));
+        }
+    }
+
+    /** Ends what takes too long. */
+    void check(long nowNanos) {
+        switch (state) {
+            case RECEIVING -> {
+                if (nowNanos - sinceNanos > parts.limits().readNanos()) {
+                    refuse(new Fault(408, "body.timeout", "The body did not arrive in time."));
+                }
+            }
+            case RUNNING -> {
+                if (nowNanos - deadlineNanos > 0) {
+                    expire();
+                } else if (pipe != null && takesBody()) {
+                    checkUpload(pipe, nowNanos);
+                }
+            }
+            case ANSWERING, DONE -> {}
+        }
+    }
+
+    private void intake(Endpoint.Intake intake) {
+        switch (intake) {
+            case DROPPED -> {
+                if (head.bodyBytes() > DROPPED_BYTES_MAX
+                        || head.bodyBytes() == RequestHead.UNKNOWN
+                        || head.expectsContinue()) {
+                    run(Response.NO_BODY);
+                }
+            }
+            case WHOLE -> {
+                if (head.hasBody()) {
+                    collector =
+                            new BodyCollector(
+                                    head.bodyBytes(),
+                                    parts.limits().bodyBytesMax(),
+                                    parts.budget());
+                    sendContinue();
+                }
+            }
+            case STREAMED -> {
+                if (head.bodyBytes() > parts.limits().uploadBytesMax()) {
+                    throw tooLarge();
+                }
+                if (head.hasBody()) {
+                    stream();
+                }
+            }
+        }
+    }
+
+    private void sendContinue() {
+        if (head.expectsContinue()) {
+            carrier.sendContinue();
+        }
+    }
+
+    private void stream() {
+        var loop = carrier.loop();
+        var body =
+                new BodyPipe(parts.limits().uploadBytesMax(), () -> loop.execute(carrier::resume));
+        pipe = body;
+        sendContinue();
+        run(new Body.Stream(OptionalSize.of(head.bodyBytes()), body));
+        deadlineNanos += parts.limits().uploadNanos();
+    }
+
+    private void collect(BodyCollector into, ByteBuf in, int count) {
+        try {
+            into.add(in, count);
+        } catch (Fault refusal) {
+            in.skipBytes(count);
+            refuse(refusal);
+        }
+    }
+
+    private void pipe(BodyPipe into, ByteBuf in, int count) {
+        if (!into.add(in, count)) {
+            in.skipBytes(count);
+            into.fail(tooLarge());
+        }
+    }
+
+    private Fault tooLarge() {
+        return new Fault(
+                413,
+                "body.too-large",
+                "The body may have at most " + parts.limits().uploadBytesMax() + " bytes.");
+    }
+
+    /** Answers with a fault, through the filters that every request passes. */
+    private void refuse(Fault fault) {
+        found = parts.dispatcher().refusing(head.method(), fault);
+        bodyEnded |= !head.hasBody();
+        run(Response.NO_BODY);
+    }
+
+    private void run(Body body) {
+        var match = found;
+        if (match == null) {
+            throw new IllegalStateException("run before begin");
+        }
+        var request =
+                parts.dispatcher()
+                        .request(
+                                head.method(),
+                                target,
+                                match,
+                                head.headers(),
+                                body,
+                                carrier.remoteAddress());
+        state = State.RUNNING;
+        deadlineNanos = carrier.clock().nanos() + parts.deadline().nanos(head.headers());
+        var endpoint = match.endpoint();
+        thread =
+                parts.threads()
+                        .run(
+                                endpoint.pace(),
+                                carrier.loop(),
+                                () -> work(endpoint.chain(), request),
+                                this::worked);
+    }
+
+    /** On the handler's thread: runs the handler, and sends its answer when that takes long. */
+    private void work(Handler handler, Request request) {
+        var answer = answer(handler, request);
+        switch (answer.mayHaveBody() ? answer.body() : dropped(answer.body())) {
+            case Body.None none -> response = answer;
+            case Body.Bytes bytes when bytes.content().length <= Outlet.BYTES_MAX ->
+                    response = answer;
+            case Body.Bytes bytes -> {
+                var in = new ByteArrayInputStream(bytes.content());
+                send(answer, in, bytes.content().length);
+            }
+            case Body.Stream stream ->
+                    send(answer, stream.content(), stream.size().orElse(RequestHead.UNKNOWN));
+        }
+    }
+
+    private Response answer(Handler handler, Request request) {
+        try {
+            return handler.handle(request);
+        } catch (Throwable failure) {
+            return parts.faults()
+                    .response(failure, request.path(), requestId)
+                    .with(FieldNames.REQUEST_ID, requestId);
+        }
+    }
+
+    /** A client would take a body that the status forbids for the begin of the next answer. */
+    private Body dropped(Body body) {
+        if (body instanceof Body.Stream stream) {
+            try (stream) {
+                LOG.log(Level.DEBUG, "the answer to request " + requestId + " can have no body");
+            } catch (IOException failure) {
+                LOG.log(Level.DEBUG, "the unused body cannot be closed", failure);
+            }
+        }
+        return Response.NO_BODY;
+    }
+
+    private void send(Response answer, InputStream in, long size) {
+        var loop = carrier.loop();
+        var out = new Outlet(loop, carrier);
+        loop.execute(() -> sendHead(answer, size, out));
+        try (in) {
+            if (!isHead()) {
+                out.copy(in, size);
+            }
+            loop.execute(this::sendEnd);
+        } catch (IOException | RuntimeException cut) {
+            LOG.log(Level.DEBUG, "the answer to request " + requestId + " was cut", cut);
+            loop.execute(this::cut);
+        }
+    }
+
+    private void sendHead(Response answer, long size, Outlet out) {
+        if (state == State.RUNNING) {
+            state = State.ANSWERING;
+            outlet = out;
+            carrier.sendHead(answer, size);
+        } else {
+            out.breakOff();
+        }
+    }
+
+    private void sendEnd() {
+        if (state == State.ANSWERING) {
+            state = State.DONE;
+            carrier.sendEnd();
+        }
+    }
+
+    private void cut() {
+        if (state == State.ANSWERING) {
+            state = State.DONE;
+            carrier.abort();
+        }
+    }
+
+    /** On the loop, when the handler's thread has ended. */
+    private void worked() {
+        thread = null;
+        if (collector != null) {
+            collector.release();
+        }
+        if (state == State.RUNNING && response != null) {
+            state = State.DONE;
+            carrier.sendWhole(response);
+        }
+    }
+
+    private void expire() {
+        state = State.DONE;
+        var late = new Fault(504, "request.timeout", "The request was not done in time.");
+        stop(late);
+        carrier.sendWhole(
+                parts.faults()
+                        .response(late, target.path(), requestId)
+                        .with(FieldNames.REQUEST_ID, requestId));
+    }
+
+    private void checkUpload(BodyPipe upload, long nowNanos) {
+        if (nowNanos - sinceNanos > parts.limits().readNanos()) {
+            upload.fail(new Fault(408, "body.timeout", "The body did not arrive in time."));
+        }
+    }
+
+    private void stop(Fault reason) {
+        if (pipe != null) {
+            pipe.fail(reason);
+        }
+        if (outlet != null) {
+            outlet.breakOff();
+        }
+        if (thread != null) {
+            thread.interrupt();
+        } else if (collector != null) {
+            collector.release();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.doudou.http.wire;
+
+import io.doudou.call.CallScope;
+import io.doudou.http.FieldList;
+import io.doudou.http.Headers;
+import io.doudou.http.text.Percent;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * How a call scope travels in headers: the request id in {@code X-Request-ID}, the trace in {@code
+ * traceparent} and {@code tracestate} (W3C Trace Context), metadata in {@code baggage} (W3C
+ * Baggage), and the time that is left in {@code X-Request-Timeout} (milliseconds), because clocks
+ * of two machines agree on durations only.
+ */
+public final class ScopeHeaders {
+
+    static final String REQUEST_ID = "X-Request-ID";
+    static final String TRACE_PARENT = "traceparent";
+    static final String TRACE_STATE = "tracestate";
+    static final String BAGGAGE = "baggage";
+    public static final String TIMEOUT = "X-Request-Timeout";
+
+    /** Members of a baggage that are read (W3C Baggage, 3.3.2). */
+    static final int METADATA_MAX = 180;
+
+    private ScopeHeaders() {}
+
+    /**
+     * Adds what the scope carries, except its deadline, which shrinks until the request is sent.
+     */
+    public static void write(CallScope scope, FieldList headers) {
+        if (!scope.requestId().isEmpty()) {
+            headers.add(REQUEST_ID, scope.requestId());
+        }
+        scope.traceParent().ifPresent(value -> headers.add(TRACE_PARENT, value));
+        scope.traceState().ifPresent(value -> headers.add(TRACE_STATE, value));
+        if (!scope.metadata().isEmpty()) {
+            headers.add(BAGGAGE, baggage(scope.metadata()));
+        }
+    }
+
+    /** The time that is left, as the value of {@link #TIMEOUT}; never less than a millisecond. */
+    public static String timeout(long leftNanos) {
+        return Long.toString(Math.max(1, leftNanos / 1_000_000));
+    }
+
+    /** The time that the caller of a request still waits; empty when it says nothing sensible. */
+    public static OptionalLong timeoutNanos(Headers headers) {
+        var text = headers.first(TIMEOUT).orElse("");
+        var sensible =
+                !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(Character::isDigit);
+        return sensible
+                ? OptionalLong.of(Duration.ofMillis(Long.parseLong(text)).toNanos())
+                : OptionalLong.empty();
+    }
+
+    /** The metadata of a request, names in lower case; members that make no sense are left out. */
+    public static Map<String, String> metadata(Headers headers) {
+        var metadata = new LinkedHashMap<String, String>();
+        for (var header : headers.all(BAGGAGE)) {
+            for (var member : header.split(",", METADATA_MAX + 1)) {
+                readMember(member, metadata);
+            }
+        }
+        return metadata;
+    }
+
+    private static void readMember(String member, Map<String, String> metadata) {
+        var withoutProperties = member.split(";", 2)[0].strip();
+        var equals = withoutProperties.indexOf('=');
+        if (equals <= 0 || metadata.size() >= METADATA_MAX) {
+            return;
+        }
+        var name = withoutProperties.substring(0, equals).strip().toLowerCase(Locale.ROOT);
+        var value = withoutProperties.substring(equals + 1).strip();
+        try {
+            metadata.put(
+                    name, URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException brokenEncoding) {
+            // One wrong member is no reason to lose the others (W3C Baggage, 3.3.1).
+        }
+    }
+
+    private static String baggage(Map<String, String> metadata) {
+        var text = new StringBuilder();
+        metadata.forEach(
+                (name, value) ->
+                        text.append(text.isEmpty() ? "" : ",")
+                                .append(Percent.encode(name))
+                                .append('=')
+                                .append(Percent.encode(value)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,370 @@
+package io.doudou.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.doudou.call.CallScope;
+import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonReader;
+import io.doudou.codec.JsonWriter;
+import io.doudou.codec.Scalar;
+import io.doudou.fault.Cancelled;
+import io.doudou.fault.Fault;
+import io.doudou.fault.Unknown;
+import io.doudou.fault.Unreachable;
+import io.doudou.http.Call;
+import io.doudou.http.HttpOptions;
+import io.doudou.http.Input;
+import io.doudou.http.MediaType;
+import io.doudou.http.Request;
+import io.doudou.http.Response;
+import io.doudou.http.Route;
+import io.doudou.http.Routes;
+import io.doudou.http.ServiceClient;
+import io.doudou.http.client.RawNode;
+import io.doudou.option.Settings;
+import io.doudou.service.Download;
+import io.doudou.service.Upload;
+import io.doudou.time.Ticker;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a caller sees must be the same whether the service lives in its process or in another. */
+class ApplicationTest {
+
+    private static final JsonCodec<String> TEXT =
+            JsonCodec.of(JsonReader::string, JsonWriter::value);
+
+    private static Application here;
+    private static Application elsewhere;
+
+    @BeforeAll
+    static void start() {
+        here = Application.with(local(Map.of())).serve(routes()).start();
+        elsewhere = Application.with(local(Map.of("ECHOSVC", here.address())));
+    }
+
+    @AfterAll
+    static void stop() {
+        elsewhere.close();
+        here.close();
+    }
+
+    private static Settings local(Map<String, String> environment) {
+        return Settings.load(new String[0], environment, Path.of("no-such-folder"))
+                .with(HttpOptions.HOST, "127.0.0.1")
+                .with(HttpOptions.PORT, 0);
+    }
+
+    /** Where the called service lives. */
+    enum Place {
+        HERE,
+        ELSEWHERE
+    }
+
+    private static ServiceClient client(Place place) {
+        return (place == Place.HERE ? here : elsewhere).client("echosvc");
+    }
+
+    private static Routes routes() {
+        return Routes.of("echosvc", ApplicationTest.class)
+                .route(Route.of("GetEcho", "GET", "/echo", ApplicationTest::echo))
+                .route(Route.of("GetScope", "GET", "/scope", ApplicationTest::scope))
+                .route(Route.of("GetFault", "GET", "/fault", ApplicationTest::fault))
+                .route(Route.of("GetBroken", "GET", "/broken", ApplicationTest::broken))
+                .route(Route.of("GetBlocked", "GET", "/blocked", ApplicationTest::blocked))
+                .route(
+                        Route.of("Send", "POST", "/send", ApplicationTest::send)
+                                .consuming(MediaType.MULTIPART))
+                .route(
+                        Route.of("GetFile", "GET", "/file", ApplicationTest::file)
+                                .producing(MediaType.OCTETS));
+    }
+
+    private static Response echo(Request request) {
+        var input = Input.of(request);
+        var text = input.query("text").required(Scalar.STRING);
+        input.throwIfInvalid();
+        return Response.json(TEXT, text + " from " + request.remoteAddress().split(":")[0]);
+    }
+
+    private static Response scope(Request request) {
+        var scope = CallScope.current();
+        return Response.json(
+                TEXT,
+                scope.requestId()
+                        + " "
+                        + scope.traceParent().orElse("")
+                        + " "
+                        + scope.metadata().get("tenant"));
+    }
+
+    private static Response fault(Request request) {
+        throw new Fault(409, "user.taken", "The name is taken.").with("name", "ann");
+    }
+
+    private static Response broken(Request request) {
+        throw new IllegalStateException("the secret of the house");
+    }
+
+    private static Response blocked(Request request) throws InterruptedException {
+        new CountDownLatch(1).await();
+        return Response.noContent();
+    }
+
+    private static Response send(Request request) throws IOException {
+        var input = Input.of(request);
+        var remark = input.form("remark").required(Scalar.STRING);
+        var file = input.file("file");
+        input.throwIfInvalid();
+        try (var content = file.open()) {
+            var text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            return Response.json(TEXT, remark + " " + file.fileName() + " " + text);
+        }
+    }
+
+    private static Response file(Request request) {
+        var content = "content".getBytes(StandardCharsets.UTF_8);
+        return Response.download(Download.of("a b.txt", "text/plain", content));
+    }
+
+    private static Call getEcho(String text) {
+        return Call.of("GetEcho", "GET", "/echo").query("text", Scalar.STRING, text);
+    }
+
+    @Test
+    void aServiceOfTheSameApplicationIsCalledWithoutASocketAndAnotherThroughOne() {
+        assertThat(client(Place.HERE).json(getEcho("x"), TEXT)).isEqualTo("x from memory");
+        assertThat(client(Place.ELSEWHERE).json(getEcho("x"), TEXT)).isEqualTo("x from 127.0.0.1");
+    }
+
+    @Test
+    void anAddressThatIsSetWinsOverTheServiceInTheSameProcess() {
+        var settings = local(Map.of("ECHOSVC", here.address()));
+        try (var both = Application.with(settings).serve(routes()).start()) {
+            assertThat(both.client("echosvc").json(getEcho("x"), TEXT))
+                    .isEqualTo("x from 127.0.0.1");
+        }
+    }
+
+    @DisplayName("spec 20.15: a failure reaches the caller with its status and its message")
+    @ParameterizedTest
+    @EnumSource
+    void theCallerGetsTheFaultThatTheHandlerThrew(Place place) {
+        var call = Call.of("GetFault", "GET", "/fault");
+        assertThatThrownBy(() -> client(place).json(call, TEXT))
+                .isEqualTo(new Fault(409, "user.taken", "The name is taken.").with("name", "ann"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHandlerThatFailsSaysNothingOfItsInside(Place place) {
+        var call = Call.of("GetBroken", "GET", "/broken");
+        assertThatThrownBy(() -> client(place).json(call, TEXT))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.status()).isEqualTo(500))
+                .hasMessageNotContaining("secret");
+        assertThat(client(place).json(getEcho("still"), TEXT)).startsWith("still");
+    }
+
+    @DisplayName("spec 20.10: a required value that is missing is a 400 with its name")
+    @ParameterizedTest
+    @EnumSource
+    void aMissingParameterIsNamed(Place place) {
+        assertThatThrownBy(() -> client(place).json(getEcho(null), TEXT))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.status()).isEqualTo(400))
+                .hasMessageContaining("text must be given");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requestIdTraceAndMetadataAreHandedOn(Place place) {
+        var trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        var scope =
+                new CallScope(
+                        "id-1",
+                        OptionalLong.empty(),
+                        Optional.of(trace),
+                        Optional.empty(),
+                        Map.of("tenant", "a, b=ü"));
+        var call = Call.of("GetScope", "GET", "/scope");
+        assertThat(scope.call(() -> client(place).json(call, TEXT)))
+                .startsWith("id-1 00-4bf92f3577b34da6a3ce929d0e0e4736-")
+                .endsWith(" a, b=ü");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDeadlineOfTheCallerEndsTheCallAndTheHandler(Place place) {
+        var scope = CallScope.NONE.within(Duration.ofMillis(100), Ticker.system());
+        var call = Call.of("GetBlocked", "GET", "/blocked");
+        var failure = catchThrowable(() -> scope.call(() -> client(place).json(call, TEXT)));
+        // Whoever notices first, caller or service, says so in his own way.
+        if (failure instanceof Fault fault) {
+            assertThat(fault.code()).isEqualTo("request.cancelled");
+        } else {
+            assertThat(failure).isInstanceOf(Cancelled.class);
+        }
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @DisplayName("spec 20.9: files, texts and downloads arrive unchanged")
+    @ParameterizedTest
+    @EnumSource
+    void filesTravelBothWays(Place place) throws IOException {
+        var file = Upload.of("../x.txt", "text/plain", "inside".getBytes(StandardCharsets.UTF_8));
+        var send =
+                Call.of("Send", "POST", "/send")
+                        .file("file", file)
+                        .form("remark", Scalar.STRING, "mine");
+        assertThat(client(place).json(send, TEXT)).isEqualTo("mine x.txt inside");
+
+        try (var got = client(place).download(Call.of("GetFile", "GET", "/file"))) {
+            assertThat(got.fileName()).isEqualTo("a b.txt");
+            assertThat(got.contentType()).isEqualTo("text/plain");
+            assertThat(got.size()).hasValue(7);
+            assertThat(got.stream().readAllBytes()).asString().isEqualTo("content");
+        }
+    }
+
+    @Test
+    @DisplayName("spec 20.15: a cancelled request is a 400 in the manner of go-doudou")
+    void aCancelledRequestIs400InTheMannerOfGoDoudou() {
+        var settings = local(Map.of("GDD_COMPAT", "go-doudou"));
+        try (var compatible =
+                Application.with(settings)
+                        .serve(
+                                Routes.of("cancelling", ApplicationTest.class)
+                                        .route(
+                                                Route.of(
+                                                        "GetIt",
+                                                        "GET",
+                                                        "/it",
+                                                        request -> {
+                                                            throw new Cancelled("no");
+                                                        })))
+                        .start()) {
+            assertThatThrownBy(
+                            () ->
+                                    compatible
+                                            .client("cancelling")
+                                            .none(Call.of("GetIt", "GET", "/it")))
+                    .isInstanceOfSatisfying(
+                            Fault.class, fault -> assertThat(fault.status()).isEqualTo(400));
+        }
+    }
+
+    @Test
+    void anUnknownServiceSaysHowToFindIt() {
+        assertThatThrownBy(() -> here.client("user-svc").json(getEcho("x"), TEXT))
+                .isInstanceOf(Unreachable.class)
+                .hasMessage(
+                        "no node of user-svc is known: start one, or set"
+                                + " USER_SVC=http://host:port");
+    }
+
+    @Test
+    void callsGoToTheNodeThatLives() throws IOException {
+        String gone;
+        try (var node = RawNode.saying("")) {
+            gone = node.address();
+        }
+        var both = gone + "," + here.address();
+        try (var caller = Application.with(local(Map.of("ECHOSVC", both)))) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).startsWith("x");
+            }
+        }
+    }
+
+    @Test
+    void everyFailedAttemptIsKept() throws IOException {
+        String gone;
+        try (var node = RawNode.saying("")) {
+            gone = node.address();
+        }
+        try (var caller = Application.with(local(Map.of("ECHOSVC", gone)))) {
+            var failure = catchThrowable(() -> caller.client("echosvc").json(getEcho("x"), TEXT));
+            assertThat(failure).isInstanceOf(Unreachable.class);
+            assertThat(failure.getSuppressed()).hasSize(2).hasOnlyElementsOfType(Unreachable.class);
+        }
+    }
+
+    @Test
+    void onlyWhatIsHarmlessIsRepeatedAfterALostAnswer() throws IOException {
+        var asked = new AtomicInteger();
+        try (var node =
+                        new RawNode(
+                                line -> {
+                                    line.request();
+                                    asked.incrementAndGet();
+                                });
+                var caller = Application.with(local(Map.of("ECHOSVC", node.address())))) {
+            var client = caller.client("echosvc");
+            assertThatThrownBy(() -> client.none(Call.of("Pay", "POST", "/pay")))
+                    .isInstanceOf(Unknown.class);
+            assertThat(asked.getAndSet(0)).isEqualTo(1);
+            assertThatThrownBy(() -> client.none(Call.of("GetIt", "GET", "/it")))
+                    .isInstanceOf(Unknown.class);
+            assertThat(asked.getAndSet(0)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aBusyNodeIsAskedAgainAndAHalfAnswerIsNot() throws IOException {
+        var asked = new AtomicInteger();
+        try (var node =
+                        new RawNode(
+                                line -> {
+                                    while (line.request() != null) {
+                                        line.say(
+                                                asked.incrementAndGet() == 1
+                                                        ? RawNode.answer("503 Busy", "a/b", "")
+                                                        : RawNode.ok("\"done\""));
+                                    }
+                                });
+                var caller = Application.with(local(Map.of("ECHOSVC", node.address())))) {
+            assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).isEqualTo("done");
+            assertThat(asked.get()).isEqualTo(2);
+        }
+        asked.set(0);
+        try (var node =
+                        new RawNode(
+                                line -> {
+                                    line.request();
+                                    asked.incrementAndGet();
+                                    line.say("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n\"ha");
+                                });
+                var caller = Application.with(local(Map.of("ECHOSVC", node.address())))) {
+            assertThatThrownBy(() -> caller.client("echosvc").json(getEcho("x"), TEXT))
+                    .isInstanceOf(Unknown.class)
+                    .hasMessageContaining("in the middle of the answer, after 3 bytes");
+            assertThat(asked.get()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void closingTwiceIsHarmlessAndStartingTwiceIsNot() {
+        var application = Application.with(local(Map.of())).serve(routes()).start();
+        assertThatThrownBy(application::start).isInstanceOf(IllegalStateException.class);
+        application.close();
+        application.close();
+    }
+}

@@ -1,0 +1,8 @@
+/** Contract tests for the contracts of core, and a clock that is moved by hand. */
+module io.doudou.testkit {
+    exports io.doudou.testkit;
+
+    requires transitive io.doudou.core;
+    requires org.assertj.core;
+    requires transitive org.junit.jupiter.api;
+}
