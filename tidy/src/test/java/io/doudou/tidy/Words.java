@@ -27,7 +27,7 @@ record Words(Pattern pattern, Predicate<String> where, String instead) {
 
     /** The clocks that are handed in, and the time since the system started the process. */
     private static final Predicate<String> CLOCK =
-            path -> path.matches(".*/io/doudou/(time/\\w+|http/Launch)\\.java");
+            path -> path.matches(".*/io/doudou/(time/\\w+|app/Launch)\\.java");
 
     static final List<Words> BANNED =
             List.of(
