@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -84,11 +85,12 @@ public final class Cluster implements AutoCloseable {
      */
     public void join(String seeds) {
         var parsed = Seeds.of(seeds);
-        call(
-                () -> {
-                    driver.join(parsed);
-                    return true;
-                });
+        act(() -> driver.join(parsed));
+    }
+
+    /** Waits until another member was joined, or all seeds have failed once; which of the two. */
+    boolean awaitTried(Duration patience) {
+        return await(driver.tried(), patience).orElse(false);
     }
 
     /**
@@ -166,10 +168,18 @@ public final class Cluster implements AutoCloseable {
         var others =
                 members().stream()
                         .anyMatch(one -> one.isPresent() && !one.name().equals(config.name()));
-        run(membership -> membership.leave(driver.nanos()));
+        act(driver::leave);
         if (others) {
             await(driver.leaveSpread(), config.leaveTimeout());
             await(new CompletableFuture<>(), LINGER);
+        }
+    }
+
+    /** Comes back after {@link #leave}; without one it does nothing. */
+    public synchronized void rejoin() {
+        if (isLeft) {
+            act(driver::rejoin);
+            isLeft = false;
         }
     }
 
@@ -200,11 +210,11 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void run(Consumer<Membership> action) {
-        ask(
-                membership -> {
-                    action.accept(membership);
-                    return true;
-                });
+        act(() -> action.accept(driver.membership()));
+    }
+
+    private void act(Runnable action) {
+        call(Executors.callable(action));
     }
 
     private <T> T ask(Function<Membership, T> question) {

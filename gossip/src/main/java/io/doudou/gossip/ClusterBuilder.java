@@ -42,9 +42,9 @@ public final class ClusterBuilder {
     }
 
     /**
-     * Opens the sockets, begins, and joins the seeds. Waits for one of them to answer, at most for
-     * {@code GDD_MEM_JOIN_TIMEOUT}; unless {@code GDD_MEM_STRICT} is set, a member whose seeds do
-     * not answer starts all the same and goes on trying.
+     * Opens the sockets, begins, and joins the seeds. Waits for one of them to answer, until all
+     * have failed once, and at most for {@code GDD_MEM_JOIN_TIMEOUT}; unless {@code GDD_MEM_STRICT}
+     * is set, a member whose seeds do not answer starts all the same and goes on trying.
      *
      * @throws IllegalArgumentException when settings are wrong or do not go together
      * @throws java.io.UncheckedIOException when the port is taken
@@ -55,14 +55,16 @@ public final class ClusterBuilder {
         var loop = new ClusterLoop(ticker);
         var sockets = Sockets.bind(config.family(), config.bind(), config.port());
         var cluster = start(config, loop, sockets);
-        if (!config.seeds().isEmpty() && !cluster.awaitJoined(config.joinTimeout())) {
-            if (config.isStrict()) {
-                cluster.abandon();
-                throw new IllegalStateException(
-                        "no seed of GDD_MEM_SEED answered within "
-                                + config.joinTimeout()
-                                + ", and GDD_MEM_STRICT demands one");
-            }
+        if (config.seeds().isEmpty()) {
+            return cluster;
+        }
+        if (!config.isStrict()) {
+            cluster.awaitTried(config.joinTimeout());
+        } else if (!cluster.awaitJoined(config.joinTimeout())) {
+            cluster.abandon();
+            throw new IllegalStateException(
+                    "no seed of GDD_MEM_SEED answered within %s, and GDD_MEM_STRICT demands one"
+                            .formatted(config.joinTimeout()));
         }
         return cluster;
     }

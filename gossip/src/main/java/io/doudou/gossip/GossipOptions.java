@@ -44,21 +44,18 @@ public final class GossipOptions {
                     .where(Networks::isAddress, "empty, or an IPv4 or IPv6 address");
 
     /**
-     * Which kind of address the cluster uses. {@code auto}: that of {@code GDD_MEM_HOST} or {@code
-     * GDD_MEM_BIND}, else IPv4.
+     * Which kind of address is used; {@code auto}: that of the host that others are told, or of the
+     * address to listen on, else IPv4.
      */
     public static final Option<Family> FAMILY = Option.choice("GDD_MEM_FAMILY", Family.AUTO);
 
-    /**
-     * How addresses are written. {@code auto}: as the first member does that is met, and {@code
-     * memberlist} until then.
-     */
+    /** How members write addresses; {@code auto}: as the first one does that is met. */
     public static final Option<DialectChoice> DIALECT =
             Option.choice("GDD_MEM_DIALECT", DialectChoice.AUTO);
 
     /**
-     * The numbers of the protocol. {@code auto}: those of go-doudou in its dialect, and {@code
-     * standard} otherwise, which tells all of a crash in 5 seconds.
+     * The numbers of the protocol; {@code auto}: those of go-doudou in its dialect, and otherwise
+     * our own, which tell all of a crash within 5 seconds.
      */
     public static final Option<ProfileChoice> PROFILE =
             Option.choice("GDD_MEM_PROFILE", ProfileChoice.AUTO);

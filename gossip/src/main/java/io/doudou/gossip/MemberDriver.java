@@ -60,7 +60,12 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     private final Set<Watch> watches = new HashSet<>();
     private final Map<Long, CompletableFuture<Long>> pings = new HashMap<>();
     private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> leaveSpread = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> tried = new CompletableFuture<>();
+
+    /** Seeds that were asked at the start and have not answered; null once that is over. */
+    private @Nullable Set<InetSocketAddress> unanswered = new HashSet<>();
+
+    private volatile CompletableFuture<Boolean> leaveSpread = new CompletableFuture<>();
     private Membership membership;
 
     /** The news of this turn. */
@@ -172,6 +177,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         watches.forEach(Watch::endLast);
         watches.clear();
         joined.complete(false);
+        tried.complete(false);
         leaveSpread.complete(false);
         pings.values().forEach(ping -> ping.complete(-1L));
     }
@@ -204,6 +210,13 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         return joined;
     }
 
+    /**
+     * Completed with whether a member was joined, when that is so or all seeds have failed once.
+     */
+    CompletableFuture<Boolean> tried() {
+        return tried;
+    }
+
     /** Completed when all others know that this member leaves, by all odds. */
     CompletableFuture<Boolean> leaveSpread() {
         return leaveSpread;
@@ -211,6 +224,15 @@ final class MemberDriver implements Outlet, Connections.Receiver {
 
     void join(Seeds more) {
         seeds.add(more);
+    }
+
+    void leave() {
+        membership.leave(ticker.nanos());
+    }
+
+    void rejoin() {
+        leaveSpread = new CompletableFuture<>();
+        membership.rejoin(ticker.nanos());
     }
 
     Watch watch(Consumer<? super MemberEvent> listener) {
@@ -324,10 +346,15 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     @Override
     public void noticed(Notice notice) {
         switch (notice) {
-            case Notice.JoinSucceeded success -> joined.complete(true);
+            case Notice.JoinSucceeded success -> {
+                joined.complete(true);
+                tried.complete(true);
+            }
             case Notice.LeaveSpread spread -> leaveSpread.complete(true);
-            case Notice.JoinFailed failure ->
-                    log.warnOnce(Sentences.kind(notice), Sentences.of(notice));
+            case Notice.JoinFailed failure -> {
+                warn(notice);
+                book.find(failure.with(), this::noAnswer, () -> {});
+            }
             case Notice.NameConflict conflict -> warn(notice);
             case Notice.DatagramsBlocked blocked -> warn(notice);
             case Notice.IncarnationsExhausted exhausted -> warn(notice);
@@ -370,6 +397,11 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         }
     }
 
+    @Override
+    public void refused(Address from, Refusal why) {
+        refused("a datagram", from.host().toString(), why);
+    }
+
     // What comes in on connections.
 
     @Override
@@ -382,14 +414,15 @@ final class MemberDriver implements Outlet, Connections.Receiver {
 
     @Override
     public void refused(InetSocketAddress from, Refusal why) {
+        refused("a message on a connection", Advertised.text(from.getAddress()), why);
+    }
+
+    private void refused(String what, String from, Refusal why) {
         refusals.merge(why, 1L, Long::sum);
         log.warnOnce(
-                why + " " + from.getAddress(),
-                "a connection from "
-                        + Advertised.text(from.getAddress())
-                        + " was refused: "
-                        + why.sentence()
-                        + Sentences.cure(why));
+                why + " " + from,
+                "%s from %s was dropped: %s%s"
+                        .formatted(what, from, why.sentence(), Sentences.cure(why)));
     }
 
     // Seeds and dialects.
@@ -399,8 +432,26 @@ final class MemberDriver implements Outlet, Connections.Receiver {
             log.warnOnce("seeds", "no seed (GDD_MEM_SEED) resolves to another member; trying on");
         }
         membership.seeds(addresses.stream().map(book::address).toList());
+        beginsFirstRound(addresses);
         if (isAlone()) {
             addresses.forEach(this::meet);
+        }
+    }
+
+    /** A start need not wait longer than until all seeds have failed once. */
+    private void beginsFirstRound(Set<InetSocketAddress> addresses) {
+        if (unanswered != null && unanswered.isEmpty()) {
+            unanswered.addAll(addresses);
+            if (addresses.isEmpty()) {
+                tried.complete(false);
+            }
+        }
+    }
+
+    private void noAnswer(InetSocketAddress seed) {
+        if (unanswered != null && unanswered.remove(seed) && unanswered.isEmpty()) {
+            unanswered = null;
+            tried.complete(false);
         }
     }
 
@@ -424,6 +475,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
             @Override
             public void failed(StreamFailure why) {
                 log.warnOnce("seed " + seed + why, Sentences.noAnswer(seed, why));
+                noAnswer(seed);
             }
         };
     }
@@ -434,14 +486,14 @@ final class MemberDriver implements Outlet, Connections.Receiver {
                 sense(exchange, seed);
                 membership.join(ticker.nanos(), book.address(seed));
             }
-            case ErrorReply error ->
-                    log.warnOnce(
-                            "seed " + seed,
-                            "seed " + Sentences.text(seed) + " refuses: " + error.text());
-            case null, default ->
-                    log.warnOnce(
-                            "seed " + seed, "seed " + Sentences.text(seed) + " makes no sense");
+            case ErrorReply error -> disappoint(seed, "refuses: " + error.text());
+            case null, default -> disappoint(seed, "answers with something else");
         }
+    }
+
+    private void disappoint(InetSocketAddress seed, String how) {
+        log.warnOnce("seed " + seed, "seed " + Sentences.text(seed) + " " + how);
+        noAnswer(seed);
     }
 
     /** Takes over the dialect of another member, or says that it differs. */

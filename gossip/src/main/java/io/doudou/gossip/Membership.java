@@ -420,6 +420,7 @@ public final class Membership {
         @Override
         public void refuse(Refusal why) {
             refusals++;
+            outlet.refused(from, why);
         }
 
         private void answer(Ping ping) {

@@ -2,6 +2,7 @@ package io.doudou.gossip;
 
 import io.doudou.gossip.wire.Address;
 import io.doudou.gossip.wire.Bytes;
+import io.doudou.gossip.wire.Refusal;
 import io.doudou.gossip.wire.StreamMessage;
 
 /**
@@ -37,6 +38,9 @@ public interface Outlet {
 
     /** Another member's application sent this. */
     void received(Bytes payload);
+
+    /** A datagram from there, or a part of it, could not be read. Anybody can cause this. */
+    default void refused(Address from, Refusal why) {}
 
     /** A direct ping was answered after this time. */
     default void answered(Member member, long roundTripNanos) {}
