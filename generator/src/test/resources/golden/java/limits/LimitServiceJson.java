@@ -6,6 +6,7 @@ import io.doudou.codec.JsonReader;
 import io.doudou.codec.JsonWriter;
 import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
+import io.doudou.time.WallClock;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -239,25 +240,30 @@ final class LimitServiceJson {
                 }
                 case 22 -> {
                     past = in.scalar(Scalar.INSTANT);
-                    in.check(past == null || past.isBefore(Instant.now()), "must be in the past");
+                    in.check(
+                            past == null || past.isBefore(Instant.now(WallClock.current())),
+                            "must be in the past");
                 }
                 case 23 -> {
                     pastOrPresent = in.scalar(Scalar.LOCAL_DATE);
                     in.check(
-                            pastOrPresent == null || !pastOrPresent.isAfter(LocalDate.now()),
+                            pastOrPresent == null
+                                    || !pastOrPresent.isAfter(LocalDate.now(WallClock.current())),
                             "must be in the past or now");
                 }
                 case 24 -> {
                     future = in.scalar(Scalar.OFFSET_DATE_TIME);
                     in.check(
-                            future == null || future.isAfter(OffsetDateTime.now()),
+                            future == null
+                                    || future.isAfter(OffsetDateTime.now(WallClock.current())),
                             "must be in the future");
                 }
                 case 25 -> {
                     futureOrPresent = in.takeNull() ? null : in.scalar(Scalar.LOCAL_DATE_TIME);
                     in.check(
                             futureOrPresent == null
-                                    || !futureOrPresent.isBefore(LocalDateTime.now()),
+                                    || !futureOrPresent.isBefore(
+                                            LocalDateTime.now(WallClock.current())),
                             "must be in the future or now");
                 }
                 default -> throw new IllegalStateException("no field " + field);

@@ -8,6 +8,7 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
+import io.doudou.time.WallClock;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -135,7 +136,7 @@ public final class LimitServiceRoutes {
         var birthday = input.query("birthday").required(Scalar.LOCAL_DATE);
         input.check(
                 "birthday",
-                birthday == null || birthday.isBefore(LocalDate.now()),
+                birthday == null || birthday.isBefore(LocalDate.now(WallClock.current())),
                 "must be in the past");
         input.throwIfInvalid();
         service.getNumbers(

@@ -188,7 +188,8 @@ final class Limits {
     }
 
     private static CodeBlock moment(Limit.Moment moment, Type type, CodeBlock value) {
-        var now = CodeBlock.of("$T.now()", ClassName.bestGuess(kind(type).javaName()));
+        var javaType = ClassName.bestGuess(kind(type).javaName());
+        var now = CodeBlock.of("$T.now($T.current())", javaType, Rooms.WALL_CLOCK);
         return moment.orPresent()
                 ? CodeBlock.of("!$L.$L($L)", value, moment.past() ? "isAfter" : "isBefore", now)
                 : CodeBlock.of("$L.$L($L)", value, moment.past() ? "isBefore" : "isAfter", now);

@@ -29,6 +29,8 @@ final class Rooms {
     static final ClassName ROUTES = ClassName.get(HTTP_PACKAGE, "Routes");
     static final ClassName SERVICE_CLIENT = ClassName.get(HTTP_PACKAGE, "ServiceClient");
 
+    static final ClassName WALL_CLOCK = ClassName.get("io.doudou.time", "WallClock");
+
     static final ClassName UPLOAD = ClassName.get("io.doudou.service", "Upload");
     static final ClassName DOWNLOAD = ClassName.get("io.doudou.service", "Download");
 
