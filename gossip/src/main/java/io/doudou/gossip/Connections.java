@@ -157,7 +157,7 @@ final class Connections {
             channel.connect(to);
             var key = channel.register(selector, SelectionKey.OP_CONNECT);
             var pipe = new Pipe(channel, key, incoming);
-            add(new OpenedConnection(this, pipe, message, deadlineNanos, end), key);
+            add(new OpenedConnection(this, to, pipe, message, deadlineNanos, end), key);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

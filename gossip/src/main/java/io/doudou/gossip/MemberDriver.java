@@ -62,6 +62,9 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
     private final CompletableFuture<Boolean> tried = new CompletableFuture<>();
 
+    /** Seeds whose cluster speaks another dialect. */
+    private final Set<InetSocketAddress> foreign = new HashSet<>();
+
     /** Seeds that were asked at the start and have not answered; null once that is over. */
     private @Nullable Set<InetSocketAddress> unanswered = new HashSet<>();
 
@@ -431,10 +434,12 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         if (addresses.isEmpty() && !seeds.isEmpty()) {
             log.warnOnce("seeds", "no seed (GDD_MEM_SEED) resolves to another member; trying on");
         }
-        membership.seeds(addresses.stream().map(book::address).toList());
         beginsFirstRound(addresses);
         if (isAlone()) {
             addresses.forEach(this::meet);
+        } else {
+            var ours = addresses.stream().filter(seed -> !foreign.contains(seed));
+            membership.seeds(ours.map(book::address).toList());
         }
     }
 
@@ -455,12 +460,11 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         }
     }
 
-    /** Looks at a seed before joining it when nobody chose a dialect, because it decides. */
+    /**
+     * Looks at what a seed knows before joining it: it decides about the dialect, and a cluster of
+     * another one would list this member at an address that does not work.
+     */
     private void meet(InetSocketAddress seed) {
-        if (!config.isDialectOpen()) {
-            membership.join(ticker.nanos(), book.address(seed));
-            return;
-        }
         var look = new PushPull(false, List.of(), Bytes.NIL);
         connections.open(seed, look, ticker.nanos() + connections.timeoutNanos(), looked(seed));
     }
@@ -482,9 +486,13 @@ final class MemberDriver implements Outlet, Connections.Receiver {
 
     private void met(InetSocketAddress seed, @Nullable StreamMessage answer) {
         switch (answer) {
-            case PushPull exchange -> {
-                sense(exchange, seed);
+            case PushPull exchange when sense(exchange, seed) -> {
+                foreign.remove(seed);
                 membership.join(ticker.nanos(), book.address(seed));
+            }
+            case PushPull exchange -> {
+                foreign.add(seed);
+                noAnswer(seed);
             }
             case ErrorReply error -> disappoint(seed, "refuses: " + error.text());
             case null, default -> disappoint(seed, "answers with something else");
@@ -496,23 +504,31 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         noAnswer(seed);
     }
 
-    /** Takes over the dialect of another member, or says that it differs. */
-    private void sense(PushPull exchange, InetSocketAddress from) {
+    /**
+     * Takes over the dialect of another member, or says that it differs.
+     *
+     * @return whether both have the same one now
+     */
+    private boolean sense(PushPull exchange, InetSocketAddress from) {
         var other = DialectSense.of(exchange);
         if (other.isEmpty() || other.get() == book.dialect()) {
-            return;
+            return true;
         }
         if (config.isDialectOpen() && isAlone() && config.speaks(other.get())) {
             use(other.get(), from);
-        } else {
-            log.warnOnce(
-                    "dialect " + from.getAddress(),
-                    Sentences.dialectDiffers(from, other.get(), book.dialect()));
+            return true;
         }
+        log.warnOnce(
+                "dialect " + from.getAddress(),
+                Sentences.dialectDiffers(from, other.get(), book.dialect()));
+        return false;
     }
 
     private void use(Dialect dialect, InetSocketAddress from) {
-        log.info("takes over the dialect of " + Sentences.text(from) + ": " + dialect);
+        foreign.clear();
+        log.info(
+                "takes over the dialect of %s: %s"
+                        .formatted(Sentences.text(from), Sentences.name(dialect)));
         var meta = membership.self().meta();
         connections.abandonOpened();
         book.use(dialect);

@@ -1,11 +1,13 @@
 package io.doudou.gossip;
 
+import io.doudou.gossip.wire.Refusal;
 import io.doudou.gossip.wire.StreamMessage;
 import io.doudou.gossip.wire.StreamReader;
 import io.doudou.gossip.wire.UserMessage;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 
 /** A connection that this node opened: one message out, its answer in if there is one. */
@@ -28,6 +30,7 @@ final class OpenedConnection implements Connection {
     }
 
     private final Connections connections;
+    private final InetSocketAddress to;
     private final Pipe pipe;
     private final StreamReader reader;
     private final boolean isAnswered;
@@ -38,11 +41,13 @@ final class OpenedConnection implements Connection {
 
     OpenedConnection(
             Connections connections,
+            InetSocketAddress to,
             Pipe pipe,
             StreamMessage message,
             long deadlineNanos,
             End end) {
         this.connections = connections;
+        this.to = to;
         this.pipe = pipe;
         this.reader = connections.replyReader();
         this.isAnswered = !(message instanceof UserMessage);
@@ -88,8 +93,16 @@ final class OpenedConnection implements Connection {
                 connections.end(this);
                 end.answered(complete.message());
             }
-            case StreamReader.Refused refused ->
-                    fail(heldBytes == 0 ? StreamFailure.CLOSED : StreamFailure.MALFORMED);
+            case StreamReader.Refused refused -> refuse(refused.why());
+        }
+    }
+
+    private void refuse(Refusal why) {
+        if (heldBytes == 0) {
+            fail(StreamFailure.CLOSED);
+        } else {
+            connections.refused(to, why);
+            fail(StreamFailure.MALFORMED);
         }
     }
 

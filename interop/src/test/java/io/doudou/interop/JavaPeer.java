@@ -31,6 +31,11 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +44,9 @@ import java.util.stream.Collectors;
  * SERVICE} with {@code ROOT} for metadata of go-doudou.
  */
 final class JavaPeer {
+
+    /** Held, because the system forgets loggers that nobody holds. */
+    private static final Logger LOGGER = Logger.getLogger("io.doudou.gossip.Cluster");
 
     private final Map<String, String> settings;
 
@@ -64,6 +72,7 @@ final class JavaPeer {
             node.start();
         } catch (IOException | RuntimeException e) {
             node.report("failed", e);
+            node.stop();
             return;
         }
         try {
@@ -85,8 +94,27 @@ final class JavaPeer {
 
         private final Map<String, String> settings;
         private final PrintStream lines;
+        private final LogLines handler = new LogLines();
         private Cluster cluster;
         private HttpServer server;
+
+        /** Reports what this node logs as a warning. */
+        private final class LogLines extends Handler {
+            @Override
+            public void publish(LogRecord line) {
+                var text = new SimpleFormatter().formatMessage(line);
+                var isOwn = text.startsWith(settings.get("GDD_MEM_NAME") + ":");
+                if (isOwn && line.getLevel().intValue() >= Level.WARNING.intValue()) {
+                    report("log", text);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        }
 
         Node(Map<String, String> settings, PrintStream lines) {
             this.settings = settings;
@@ -101,6 +129,7 @@ final class JavaPeer {
         }
 
         void start() throws IOException {
+            LOGGER.addHandler(handler);
             var chosen = Settings.load(new String[0], settings, Path.of("target"));
             cluster = Cluster.with(chosen).meta(Bytes.of(meta())).application(this).start();
             report("ready", address(cluster.self()));
@@ -108,7 +137,10 @@ final class JavaPeer {
         }
 
         void stop() {
-            cluster.abandon();
+            LOGGER.removeHandler(handler);
+            if (cluster != null) {
+                cluster.abandon();
+            }
             if (server != null) {
                 server.stop(0);
             }

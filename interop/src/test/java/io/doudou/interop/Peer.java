@@ -73,8 +73,8 @@ final class Peer implements AutoCloseable {
             String name, String at, Map<String, String> settings) {
         var all = new java.util.TreeMap<>(settings);
         all.put("GDD_MEM_NAME", name);
-        all.put("GDD_MEM_BIND", host(at));
-        all.put("GDD_MEM_PORT", port(at));
+        all.putIfAbsent("GDD_MEM_BIND", host(at));
+        all.put("GDD_MEM_PORT", all.containsKey("GDD_MEM_HOST") ? "0" : port(at));
         return all;
     }
 
