@@ -19,6 +19,7 @@ import io.doudou.http.server.ServerParts;
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
 import io.doudou.registry.Registry;
+import io.doudou.registry.Roster;
 import io.doudou.time.Ticker;
 
 import org.jspecify.annotations.Nullable;
@@ -288,6 +289,11 @@ public final class Application implements AutoCloseable {
         @Override
         public List<Routes> services() {
             return List.copyOf(services);
+        }
+
+        @Override
+        public Roster roster() {
+            return registry.roster();
         }
 
         @Override

@@ -8,6 +8,9 @@ import io.doudou.service.Download;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.InputStream;
+import java.util.OptionalLong;
+
 /** What a handler answers. Immutable but for a streamed body, which is sent once and closed. */
 public final class Response {
 
@@ -48,6 +51,16 @@ public final class Response {
                 .with("Content-Type", file.contentType())
                 .with("Content-Disposition", FileName.attachment(file.fileName()))
                 .with("X-Content-Type-Options", "nosniff");
+    }
+
+    /**
+     * 200 with content that is sent as it comes into being: each {@code read} of the stream is sent
+     * at once, and the stream is closed at its end, or when the client goes away, which interrupts
+     * the reading thread.
+     */
+    public static Response stream(String contentType, InputStream content) {
+        return new Response(200, NO_FIELDS, new Body.Stream(OptionalLong.empty(), content))
+                .with("Content-Type", contentType);
     }
 
     /** Any status with bytes. */

@@ -2,6 +2,7 @@ package io.doudou.http;
 
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
+import io.doudou.registry.Roster;
 
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public interface Surface {
 
         /** What is served, in the order in which it was added. */
         List<Routes> services();
+
+        /** What the registry of the application shows to people. */
+        Roster roster();
 
         /** Whether requests are taken: false before the port is bound and while stopping. */
         boolean ready();

@@ -27,7 +27,8 @@ final class Assets {
                     "doc.js", SCRIPT,
                     "index.js", SCRIPT,
                     "problem.js", SCRIPT,
-                    "config.js", SCRIPT);
+                    "config.js", SCRIPT,
+                    "registry.js", SCRIPT);
 
     /**
      * What a page may do: run and show what this server sends and nothing else. Styles may stand in

@@ -55,11 +55,13 @@ public final class Management implements Surface {
         return metrics.of(route.method(), path + route.path());
     }
 
-    private static List<Route> routes(Mounted application, RequestMetrics metrics) {
+    private List<Route> routes(Mounted application, RequestMetrics metrics) {
         var documents = new Documents(application);
         var config = new ConfigPage(application);
         var health = new Health(application);
-        var prometheus = new Prometheus(metrics);
+        var roster = application.roster();
+        var prometheus = new Prometheus(metrics, roster);
+        var registry = new RegistryPage(roster, application::ready, ticker);
         var guard = BasicAuth.of(application.settings());
         var guarded =
                 Stream.of(
@@ -71,6 +73,9 @@ public final class Management implements Surface {
                         get("GetServices", "/services.json", documents::services),
                         get("GetServiceOpenAPI", "/openapi/{service}", documents::ofService),
                         get("Prometheus", "/prometheus", prometheus),
+                        get("GetRegistry", "/registry", Assets.page("registry.html")),
+                        get("GetRegistryJson", "/registry.json", registry::json),
+                        get("GetRegistryEvents", "/registry/events", registry::events),
                         get("GetConfig", "/config", Assets.page("config.html")),
                         get("GetConfigJson", "/config.json", config::json));
         // Probes of an orchestrator carry no password, and these answers tell nothing else.

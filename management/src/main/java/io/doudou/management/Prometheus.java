@@ -2,33 +2,42 @@ package io.doudou.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.doudou.fault.ServiceException;
 import io.doudou.http.Handler;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
+import io.doudou.registry.Roster;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The metrics in Prometheus' text format: those of the requests, then those of the JVM.
+ * The metrics in Prometheus' text format: those of the requests, those of the registry, and those
+ * of the JVM.
  *
  * <p>The three named metrics are written here and not by the client library, because that adds
  * {@code _total} to each counter, and {@code response_status} must not have it.
  */
 final class Prometheus implements Handler {
 
+    private static final Logger LOG = System.getLogger(Prometheus.class.getName());
+
     private final RequestMetrics requests;
+    private final Roster roster;
     private final PrometheusRegistry jvm = new PrometheusRegistry();
     private final AtomicBoolean jvmIsRegistered = new AtomicBoolean();
     private final PrometheusTextFormatWriter writer =
             PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false).build();
 
-    Prometheus(RequestMetrics requests) {
+    Prometheus(RequestMetrics requests, Roster roster) {
         this.requests = requests;
+        this.roster = roster;
     }
 
     @Override
@@ -36,6 +45,7 @@ final class Prometheus implements Handler {
         registerJvm();
         var out = new ByteArrayOutputStream();
         out.writeBytes(requestText().getBytes(UTF_8));
+        out.writeBytes(registryText().getBytes(UTF_8));
         writer.write(out, jvm.scrape());
         return Response.of(200, writer.getContentType(), out.toByteArray());
     }
@@ -44,6 +54,18 @@ final class Prometheus implements Handler {
     private void registerJvm() {
         if (!jvmIsRegistered.getAndSet(true)) {
             JvmMetrics.builder().register(jvm);
+        }
+    }
+
+    /**
+     * Nothing when the registry does not answer: all other metrics are wanted all the more then.
+     */
+    private String registryText() {
+        try {
+            return FigureText.of(roster.figures());
+        } catch (ServiceException | IllegalStateException silent) {
+            LOG.log(Level.DEBUG, "the registry has no figures now", silent);
+            return "";
         }
     }
 
@@ -88,11 +110,7 @@ final class Prometheus implements Handler {
     }
 
     private static String labels(RequestMetrics.Timing timing) {
-        return "path=\"" + escaped(timing.path()) + "\",method=\"" + timing.method() + "\"";
-    }
-
-    private static String escaped(String value) {
-        return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return "path=" + FigureText.quoted(timing.path()) + ",method=\"" + timing.method() + "\"";
     }
 
     private static void head(StringBuilder text, String name, String type, String help) {

@@ -116,6 +116,15 @@ final class Browser implements AutoCloseable {
                         + "\"}]}");
     }
 
+    /** Makes the page as wide and high as some screen. */
+    void resize(int width, int height) throws Exception {
+        send(
+                session,
+                "Emulation.setDeviceMetricsOverride",
+                "{\"width\":%d,\"height\":%d,\"deviceScaleFactor\":1,\"mobile\":false}"
+                        .formatted(width, height));
+    }
+
     /** The text that a reader of the page sees. */
     String text() throws Exception {
         return eval("document.body.innerText");

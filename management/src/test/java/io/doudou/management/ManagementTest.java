@@ -28,6 +28,8 @@ class ManagementTest {
                     "/services.json",
                     "/openapi/usersvc.json",
                     "/prometheus",
+                    "/registry",
+                    "/registry.json",
                     "/config",
                     "/config.json");
 
@@ -92,7 +94,7 @@ class ManagementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/doc", "/config"})
+    @ValueSource(strings = {"/", "/doc", "/registry", "/config"})
     void pagesMayRunNothingButTheirOwnScripts(String path) throws Exception {
         try (var shop = new Shop(Shop.managed())) {
             var headers = shop.get("/go-doudou" + path).headers();

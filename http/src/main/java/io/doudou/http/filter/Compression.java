@@ -52,8 +52,14 @@ public final class Compression implements Filter {
                     case Body.Stream stream -> stream.size().orElse(Long.MAX_VALUE) >= bytesMin;
                 };
         return isLarge
+                && !isEvents(FieldList.of(response.headers()).get(FieldNames.CONTENT_TYPE))
                 && isText(FieldList.of(response.headers()).get(FieldNames.CONTENT_TYPE))
                 && FieldList.of(response.headers()).get("Content-Encoding") == null;
+    }
+
+    /** Events are sent when they happen; a packer would keep them until it has enough. */
+    private static boolean isEvents(@Nullable String type) {
+        return type != null && type.startsWith("text/event-stream");
     }
 
     private static boolean isText(@Nullable String type) {
