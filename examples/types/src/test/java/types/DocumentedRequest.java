@@ -3,6 +3,7 @@ package types;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes requests of an operation out of nothing but what its document says. */
@@ -54,7 +54,7 @@ final class DocumentedRequest {
             var value = values.value(parameter.get("schema"));
             switch (parameter.get("in").asString()) {
                 case "path" -> path = path.replace("{" + name + "}", segment(value));
-                case "query" -> pairs(name, value).forEach(query::add);
+                case "query" -> query.addAll(value.isObject() ? fields(value) : pairs(name, value));
                 case "header" -> request.header(name, visible(value));
                 case "cookie" -> cookies.add(name + "=" + visible(value));
                 default -> throw new IllegalStateException(parameter.toString());
@@ -78,7 +78,7 @@ final class DocumentedRequest {
         var content = contents.iterator().next();
         var schema = content.getValue().get("schema");
         var value = values.value(schema);
-        missing.ifPresent(name -> ((tools.jackson.databind.node.ObjectNode) value).remove(name));
+        missing.ifPresent(name -> ((ObjectNode) value).remove(name));
         return switch (content.getKey()) {
             case "application/json" -> {
                 request.header("Content-Type", "application/json");
@@ -86,16 +86,19 @@ final class DocumentedRequest {
             }
             case "application/x-www-form-urlencoded" -> {
                 request.header("Content-Type", "application/x-www-form-urlencoded");
-                yield BodyPublishers.ofString(
-                        value.properties().stream()
-                                .flatMap(field -> pairs(field.getKey(), field.getValue()).stream())
-                                .collect(Collectors.joining("&")));
+                yield BodyPublishers.ofString(String.join("&", fields(value)));
             }
             default -> {
                 request.header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
                 yield BodyPublishers.ofByteArray(multipart(document.resolve(schema), value));
             }
         };
+    }
+
+    private static List<String> fields(JsonNode object) {
+        return object.properties().stream()
+                .flatMap(field -> pairs(field.getKey(), field.getValue()).stream())
+                .toList();
     }
 
     private static List<String> pairs(String name, JsonNode value) {

@@ -2,6 +2,7 @@ package types;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -24,6 +25,9 @@ final class SchemaValues {
 
     /** Deeper values have nothing that can be left out, so that recursive types come to an end. */
     private static final int DEPTH_MAX = 3;
+
+    /** From 1970 to 2004. */
+    private static final long PAST_MILLIS = 1L << 40;
 
     private static final Map<String, String> OF_PATTERN =
             Map.of(
@@ -94,8 +98,7 @@ final class SchemaValues {
     private JsonNode object(JsonNode schema, int depth) {
         var object = JSON.objectNode();
         for (var part : schema.path("allOf")) {
-            object.setAll(
-                    (tools.jackson.databind.node.ObjectNode) object(document.resolve(part), depth));
+            object.setAll((ObjectNode) object(document.resolve(part), depth));
         }
         var required =
                 schema.path("required")
@@ -179,7 +182,7 @@ final class SchemaValues {
         if (schema.path("contentEncoding").asString("").equals("base64")) {
             return base64();
         }
-        var moment = moment();
+        var moment = moment(schema.path("description").asString(""));
         return switch (schema.path("format").asString("")) {
             case "uuid" -> new UUID(random.nextLong(), random.nextLong()).toString();
             case "date" -> moment.toLocalDate().toString();
@@ -200,9 +203,11 @@ final class SchemaValues {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    private LocalDateTime moment() {
-        var instant = Instant.ofEpochMilli(random.nextLong(1L << 41));
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    /** No keyword says on which side of now a time must be; its description does. */
+    private LocalDateTime moment(String description) {
+        var instant = Instant.ofEpochMilli(random.nextLong(PAST_MILLIS));
+        var moment = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return description.contains("Must be in the future") ? moment.plusYears(100) : moment;
     }
 
     private String plainText(JsonNode schema) {

@@ -41,8 +41,11 @@ class SchemathesisTest {
     @ValueSource(
             strings = {
                 "ScalarService.openapi.json",
+                "ScalarService.openapi31.json",
                 "ShapeService.openapi.json",
+                "ShapeService.openapi31.json",
                 "PlaceService.openapi.json",
+                "PlaceService.openapi31.json",
                 "LimitService.openapi.json",
                 "LimitService.openapi31.json"
             })

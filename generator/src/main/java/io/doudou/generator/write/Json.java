@@ -85,6 +85,11 @@ sealed interface Json {
         return values.stream().<Json>map(Text::new).toList();
     }
 
+    /** The {@code content} of a body that is written in one way: its media type and schema. */
+    static Members content(String mediaType, Members schema) {
+        return object().put("content", object().put(mediaType, object().put("schema", schema)));
+    }
+
     /** The document, with a line end behind it. */
     default String print() {
         return print("") + "\n";

@@ -11,6 +11,10 @@ public enum OpenApiDialect {
     V3_0("3.0.3", ".openapi.json"),
     V3_1("3.1.0", ".openapi31.json");
 
+    /** RFC 4648, 4, with or without the padding. */
+    private static final String BASE64 =
+            "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==)?|[A-Za-z0-9+/]{3}=?)?$";
+
     private final String version;
     private final String suffix;
 
@@ -48,11 +52,18 @@ public enum OpenApiDialect {
 
     /** The schema of a declared type or {@code null}. */
     Json.Members nullableReference(Json.Members reference) {
+        return Json.object().put("anyOf", List.of(reference, onlyNull()));
+    }
+
+    /** In 3.0 {@code nullable} widens the type beside it only, never what a reference allows. */
+    private Json.Members onlyNull() {
         return switch (this) {
-            case V3_0 -> Json.object().put("allOf", List.of(reference)).put("nullable", true);
-            case V3_1 ->
+            case V3_0 ->
                     Json.object()
-                            .put("anyOf", List.of(reference, Json.object().put("type", "null")));
+                            .put("type", "object")
+                            .put("nullable", true)
+                            .put("enum", List.of(new Json.Literal("null")));
+            case V3_1 -> Json.object().put("type", "null");
         };
     }
 
@@ -67,11 +78,11 @@ public enum OpenApiDialect {
         };
     }
 
-    /** Bytes in base64. */
+    /** Bytes in base64: in 3.1 an encoding is a remark, and only a pattern is checked. */
     void base64(Json.Members schema) {
         switch (this) {
             case V3_0 -> schema.put("format", "byte");
-            case V3_1 -> schema.put("contentEncoding", "base64");
+            case V3_1 -> schema.put("contentEncoding", "base64").put("pattern", BASE64);
         }
     }
 

@@ -3,7 +3,6 @@ package io.doudou.generator.write;
 import io.doudou.generator.model.Content;
 import io.doudou.generator.model.FaultDoc;
 import io.doudou.generator.model.Method;
-import io.doudou.generator.model.Parameter;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
 
@@ -33,12 +32,14 @@ public final class OpenApiWriter {
     private final Service service;
     private final OpenApiDialect dialect;
     private final SchemaWriter schemas;
+    private final RequestWriter requests;
     private final ProblemSchema problem;
 
     private OpenApiWriter(Service service, OpenApiDialect dialect) {
         this.service = service;
         this.dialect = dialect;
         this.schemas = new SchemaWriter(dialect);
+        this.requests = new RequestWriter(schemas);
         this.problem = ProblemSchema.beside(service.declarations());
     }
 
@@ -104,9 +105,9 @@ public final class OpenApiWriter {
                         .putText("summary", firstSentence(method.doc()))
                         .putText("description", method.doc())
                         .put("operationId", method.name())
-                        .putAny("parameters", parameters(method));
+                        .putAny("parameters", requests.parameters(method));
         if (method.consumes() != Content.NONE) {
-            operation.put("requestBody", requestBody(method));
+            operation.put("requestBody", requests.body(method));
         }
         operation.put("responses", responses(method));
         return method.deprecated() ? operation.put("deprecated", true) : operation;
@@ -115,72 +116,6 @@ public final class OpenApiWriter {
     private static String firstSentence(String doc) {
         var match = FIRST_SENTENCE.matcher(doc);
         return match.matches() ? match.group(1) : doc;
-    }
-
-    private List<Json.Members> parameters(Method method) {
-        return method.parameters().stream()
-                .flatMap(parameter -> leaves(parameter, true))
-                .filter(leaf -> isBesideBody(leaf.parameter()))
-                .map(this::parameter)
-                .toList();
-    }
-
-    /** A part is required only when all that it is part of are, too. */
-    private static Stream<Leaf> leaves(Parameter parameter, boolean isWholeRequired) {
-        boolean isRequired = isWholeRequired && parameter.required();
-        return parameter.components().isEmpty()
-                ? Stream.of(new Leaf(parameter, isRequired))
-                : parameter.components().stream().flatMap(part -> leaves(part, isRequired));
-    }
-
-    private record Leaf(Parameter parameter, boolean isRequired) {}
-
-    private static boolean isBesideBody(Parameter parameter) {
-        return switch (parameter.place()) {
-            case PATH, QUERY, HEADER, COOKIE -> true;
-            case FORM, FILE, BODY -> false;
-        };
-    }
-
-    private Json.Members parameter(Leaf leaf) {
-        var parameter = leaf.parameter();
-        return Json.object()
-                .put("name", parameter.wireName())
-                .put("in", parameter.place().name().toLowerCase(Locale.ROOT))
-                .putText("description", parameter.doc())
-                .put("required", leaf.isRequired())
-                .put("schema", schemas.ofParameter(parameter.use(), ""));
-    }
-
-    private Json.Members requestBody(Method method) {
-        var fields = method.leaves().filter(leaf -> !isBesideBody(leaf)).toList();
-        var body =
-                switch (method.consumes()) {
-                    case NONE -> throw new IllegalArgumentException("no body: " + method.name());
-                    case JSON -> jsonBody(fields.getFirst());
-                    case FORM -> content("application/x-www-form-urlencoded", form(fields));
-                    case MULTIPART -> content("multipart/form-data", form(fields));
-                };
-        return body.put("required", fields.stream().anyMatch(Parameter::required));
-    }
-
-    private Json.Members jsonBody(Parameter body) {
-        return Json.object()
-                .putText("description", body.doc())
-                .putAll(content("application/json", schemas.ofParameter(body.use(), "")));
-    }
-
-    private Json.Members form(List<Parameter> fields) {
-        var properties = Json.object();
-        for (var field : fields) {
-            properties.put(field.wireName(), schemas.ofParameter(field.use(), field.doc()));
-        }
-        var required =
-                fields.stream().filter(Parameter::required).map(Parameter::wireName).toList();
-        return Json.object()
-                .put("type", "object")
-                .put("properties", properties)
-                .putAny("required", Json.texts(required));
     }
 
     private Json.Members responses(Method method) {
@@ -206,13 +141,13 @@ public final class OpenApiWriter {
                             "200",
                             described(method.resultDoc(), "The file.")
                                     .put("headers", fileHeaders())
-                                    .putAll(content("*/*", dialect.file())));
+                                    .putAll(Json.content("*/*", dialect.file())));
             default ->
                     responses.put(
                             "200",
                             described(method.resultDoc(), "The result.")
                                     .putAll(
-                                            content(
+                                            Json.content(
                                                     "application/json",
                                                     schemas.ofValue(method.result(), ""))));
         }
@@ -249,15 +184,12 @@ public final class OpenApiWriter {
 
     private Json.Members failure(String doc) {
         return described(doc, "A failure.")
-                .putAll(content("application/problem+json", schemas.reference(problem.name(), "")));
+                .putAll(
+                        Json.content(
+                                "application/problem+json", schemas.reference(problem.name(), "")));
     }
 
     private static Json.Members described(String doc, String otherwise) {
         return Json.object().put("description", doc.isEmpty() ? otherwise : doc);
-    }
-
-    private static Json.Members content(String mediaType, Json.Members schema) {
-        var content = Json.object().put(mediaType, Json.object().put("schema", schema));
-        return Json.object().put("content", content);
     }
 }

@@ -85,6 +85,7 @@ final class SampleService {
     /** A record in the query that may be absent, with a component that it cannot do without. */
     private static Parameter page() {
         var size = parameter(Place.QUERY, "page.size", true, limited(), "Of one page.");
+        var color = parameter(Place.QUERY, "page.color", false, orNull(COLOR), "");
         return new Parameter(
                 "page",
                 Place.QUERY,
@@ -92,7 +93,7 @@ final class SampleService {
                 false,
                 orNull(TypeUse.of(new Type.RecordRef("PageOfBook"))),
                 "",
-                List.of(size),
+                List.of(size, color),
                 Origin.NONE);
     }
 
