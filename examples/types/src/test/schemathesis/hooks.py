@@ -84,11 +84,20 @@ def is_right_as_read(case):
     steps = ("paths", case.operation.path, case.operation.method, "requestBody", "content", case.media_type, "schema")
     form = functools.reduce(lambda node, step: node[step], steps, document)
     body = {
-        name: as_read(value, form["properties"].get(name, {})) for name, value in case.body.items() if value != []
+        name: as_read(sent(value, case.media_type), form["properties"].get(name, {}))
+        for name, value in case.body.items()
+        if value != []
     }
     pointer = "/".join(quote(step.replace("~", "~0").replace("/", "~1"), safe="#~") for step in ("#", *steps))
     dialect = jsonschema_rs.Draft4Validator if document["openapi"] < "3.1" else jsonschema_rs.Draft202012Validator
     return dialect({**document, "$ref": pointer}).is_valid(body)
+
+
+def sent(value, media_type):
+    """Parts hold what is no text as JSON; each element of a list is a part of its own."""
+    if isinstance(value, list):
+        return [sent(each, media_type) if isinstance(each, dict) else each for each in value]
+    return json.dumps(value) if isinstance(value, dict) and media_type == "multipart/form-data" else value
 
 
 def as_read(value, schema):

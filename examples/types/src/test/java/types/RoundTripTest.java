@@ -294,6 +294,8 @@ class RoundTripTest {
         assertThat(places.change(ID, TREE)).isEqualTo(TREE);
         var query = new PageQuery("f", new PageQuery.Part(1, 2), null);
         assertThat(places.getPage(query)).isEqualTo(query);
+        var both = new PageQuery(null, new PageQuery.Part(1, 2), new PageQuery.Part(3, 4));
+        assertThat(places.getPage(both)).isEqualTo(both);
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.doudou.generator;
 import io.doudou.generator.model.Options;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The options that users give the compiler: {@code -Adoudou.case=snake}. */
 final class ProcessorOptions {
@@ -13,7 +13,9 @@ final class ProcessorOptions {
     static final String CASE = "doudou.case";
     static final String OMIT_EMPTY = "doudou.omitEmpty";
 
-    static final Set<String> NAMES = Set.of(ROUTE_PATTERN, CASE, OMIT_EMPTY);
+    static final String SERVICE_VERSION = "doudou.serviceVersion";
+
+    static final Set<String> NAMES = Set.of(ROUTE_PATTERN, CASE, OMIT_EMPTY, SERVICE_VERSION);
 
     private ProcessorOptions() {}
 
@@ -34,24 +36,24 @@ final class ProcessorOptions {
                         CASE,
                         Map.of("camel", Options.Names.CAMEL, "snake", Options.Names.SNAKE),
                         "camel"),
-                choice(given, OMIT_EMPTY, Map.of("false", false, "true", true), "false"));
+                choice(given, OMIT_EMPTY, Map.of("false", false, "true", true), "false"),
+                version(given.getOrDefault(SERVICE_VERSION, Options.NONE.version())));
+    }
+
+    /** A build that has no version passes an empty one. */
+    private static String version(String given) {
+        return given.isBlank() ? Options.NONE.version() : given.strip();
     }
 
     private static <T> T choice(
             Map<String, String> given, String name, Map<String, T> values, String byDefault) {
         var text = given.getOrDefault(name, byDefault);
-        return Optional.ofNullable(values.get(text))
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "-A%s must be one of %s, but is %s"
-                                                .formatted(
-                                                        name,
-                                                        String.join(
-                                                                ", ",
-                                                                values.keySet().stream()
-                                                                        .sorted()
-                                                                        .toList()),
-                                                        text)));
+        var value = values.get(text);
+        if (value == null) {
+            var allowed = String.join(", ", new TreeSet<>(values.keySet()));
+            throw new IllegalArgumentException(
+                    "-A%s must be one of %s, but is %s".formatted(name, allowed, text));
+        }
+        return value;
     }
 }

@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 public final class Input {
 
     private static final String MISSING = "must be given";
+    private static final String REPEATED = "must be given once";
 
     private final Request request;
     private final Problems problems = new Problems();
@@ -59,6 +60,7 @@ public final class Input {
     public Values form(String name) {
         var uploads = uploadForm();
         var values = uploads != null ? uploads.texts(name) : formPairs().all(name);
+        check(name, uploads == null || uploads.files(name).isEmpty(), "must be a text and no file");
         return values.isEmpty() ? query(name) : new Values(name, values, problems);
     }
 
@@ -73,9 +75,10 @@ public final class Input {
         return new Values(name, request.headers().all(name), problems);
     }
 
-    /** The value of a cookie. */
+    /** The value of a cookie; of several the first, which is the nearest (RFC 6265, 5.4). */
     public Values cookie(String name) {
-        return new Values(name, Cookies.all(request.headers(), name), problems);
+        var values = Cookies.all(request.headers(), name);
+        return new Values(name, values.subList(0, Math.min(1, values.size())), problems);
     }
 
     /** The JSON body; null when it is missing or wrong, which is noted under {@code name}. */
@@ -96,23 +99,27 @@ public final class Input {
 
     /** The file part of that name; missing is a problem. */
     public @Nullable Upload file(String name) {
+        int before = problems.count();
         var file = optionalFile(name);
-        if (file == null) {
-            problems.add(name, MISSING);
-        }
+        check(name, file != null || problems.count() > before, MISSING);
         return file;
     }
 
     /** The file part of that name, or null. */
     public @Nullable Upload optionalFile(String name) {
         var files = files(name);
+        check(name, files.size() <= 1, REPEATED);
         return files.isEmpty() ? null : files.getFirst();
     }
 
     /** All file parts of that name in the order received. */
     public List<Upload> files(String name) {
         var uploads = uploadForm();
-        return uploads != null ? uploads.files(name) : List.of();
+        if (uploads == null) {
+            return List.of();
+        }
+        check(name, uploads.texts(name).isEmpty(), "must be a file and no text");
+        return uploads.files(name);
     }
 
     /**
@@ -202,17 +209,21 @@ public final class Input {
             this.problems = problems;
         }
 
-        /** The first value; null and a problem when it is missing or malformed. */
+        /** The value; null and a problem when it is missing, repeated or malformed. */
         public <T> @Nullable T required(Scalar<T> scalar) {
             if (texts.isEmpty()) {
                 problems.add(name, MISSING);
                 return null;
             }
-            return parse(scalar, texts.getFirst(), name);
+            return optional(scalar);
         }
 
-        /** The first value, or null when there is none; malformed is a problem. */
+        /** The value, or null when there is none; repeated or malformed is a problem. */
         public <T> @Nullable T optional(Scalar<T> scalar) {
+            if (texts.size() > 1) {
+                problems.add(name, REPEATED);
+                return null;
+            }
             return texts.isEmpty() ? null : parse(scalar, texts.getFirst(), name);
         }
 

@@ -42,11 +42,23 @@ final class OpenApiMerge {
         var names = parts.stream().map(Part::service).collect(Collectors.joining(", "));
         var document = new LinkedHashMap<String, Object>();
         document.put("openapi", parts.isEmpty() ? "3.0.3" : version(parts.getFirst()));
-        document.put("info", Map.of("title", names.isEmpty() ? "-" : names, "version", "1.0.0"));
+        var title = names.isEmpty() ? "-" : names;
+        document.put("info", Map.of("title", title, "version", serviceVersions(parts)));
         document.put("tags", tags);
         document.put("paths", paths);
         document.put("components", components);
         return document;
+    }
+
+    /** The version of all parts, or what versions they have. */
+    private static String serviceVersions(List<Part> parts) {
+        var versions =
+                parts.stream()
+                        .map(part -> object(part.document().get("info")).get("version"))
+                        .map(String::valueOf)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return versions.isEmpty() ? "1.0.0" : versions;
     }
 
     private static Object version(Part part) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public final class Build {
 
+    private static final String SERVICE_VERSION = "-Adoudou.serviceVersion=";
+
     /**
      * Whatever of these stands in a build section makes Maven do something that is not done here:
      * other processors, other folders, filtered resources, other tools.
@@ -196,11 +198,13 @@ public final class Build {
                 : javac.compile(sources, libraries(module).toCompile(), options(module));
     }
 
+    /** What Maven passes too: first what doudou-parent says, then what the project adds. */
     private List<String> options(Module module) {
-        return Stream.of(project.modules().getFirst(), module)
-                .distinct()
-                .flatMap(it -> it.pom().compilerArguments().stream())
-                .toList();
+        var own =
+                Stream.of(project.modules().getFirst(), module)
+                        .distinct()
+                        .flatMap(it -> it.pom().compilerArguments().stream());
+        return Stream.concat(Stream.of(SERVICE_VERSION + module.pom().version()), own).toList();
     }
 
     private void write(Module module, Compilation compilation) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,6 +25,7 @@ import javax.xml.parsers.ParserConfigurationException;
  * read as it stands: nothing is inherited, no profile is applied.
  *
  * @param artifact the artifact id
+ * @param version its own or its parent's
  * @param parent group, artifact and version of the parent, as {@code group:artifact:version}
  * @param modules folders of the modules, relative to the file
  * @param properties names and values as written
@@ -33,6 +35,7 @@ import javax.xml.parsers.ParserConfigurationException;
  */
 record Pom(
         String artifact,
+        String version,
         Optional<String> parent,
         List<String> modules,
         Map<String, String> properties,
@@ -69,7 +72,8 @@ record Pom(
         var build = new ArrayList<Element>();
         children(project, "build").forEach(it -> collect(it, build));
         return new Pom(
-                children(project, "artifactId").stream().map(Pom::text).findFirst().orElse(""),
+                child(project, "artifactId").orElse(""),
+                version(project),
                 children(project, "parent").stream().map(Pom::coordinates).findFirst(),
                 inside(project, "modules", "module").stream().map(Pom::text).toList(),
                 properties,
@@ -85,9 +89,16 @@ record Pom(
                         .toList());
     }
 
+    private static String version(Element project) {
+        return Stream.concat(Stream.of(project), children(project, "parent").stream())
+                .flatMap(element -> child(element, "version").stream())
+                .findFirst()
+                .orElse("");
+    }
+
     private static String coordinates(Element parent) {
         return List.of("groupId", "artifactId", "version").stream()
-                .map(name -> children(parent, name).stream().map(Pom::text).findFirst().orElse(""))
+                .map(name -> child(parent, name).orElse(""))
                 .reduce((left, right) -> left + ":" + right)
                 .orElseThrow();
     }
@@ -101,6 +112,10 @@ record Pom(
         return children(element, group).stream()
                 .flatMap(it -> children(it, name).stream())
                 .toList();
+    }
+
+    private static Optional<String> child(Element element, String name) {
+        return children(element, name).stream().map(Pom::text).findFirst();
     }
 
     private static List<Element> children(Element element, String name) {

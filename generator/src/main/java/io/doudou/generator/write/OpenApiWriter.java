@@ -21,9 +21,6 @@ import java.util.stream.Stream;
  */
 public final class OpenApiWriter {
 
-    /** Of every document: the service has no version of its own until it says one. */
-    private static final String VERSION = "1.0.0";
-
     private static final String INVALID = "Invalid";
     private static final String FAILURE = "Failure";
 
@@ -61,7 +58,7 @@ public final class OpenApiWriter {
         return Json.object()
                 .put("title", title())
                 .putText("description", service.doc())
-                .put("version", VERSION);
+                .put("version", service.options().version());
     }
 
     private Json.Members tag() {
