@@ -6,8 +6,11 @@ import io.doudou.gossip.wire.Status;
 import java.util.random.RandomGenerator;
 
 /**
- * Spreads news: while there are any, some random members get a packet of them in each interval
+ * Spreads news: while there are any, some members get a packet of them in each interval
  * (specification 13.1).
+ *
+ * <p>The original picks them blindly, and misses one of nine members in every sixth round of news.
+ * Here they are told in turn, in an order that differs from node to node.
  *
  * <p>Without news nothing runs. The first news after a quiet time wait only a part of the interval,
  * so that what happens together travels together and yet at once.
@@ -58,7 +61,7 @@ final class Gossip {
 
     private void round(long nowNanos) {
         roundNanos = nowNanos;
-        var chosen = table.choose(nodes, this::mayHear);
+        var chosen = table.chooseInTurn(nodes, this::mayHear);
         for (var entry : chosen) {
             if (!postman.sendNews(entry)) {
                 break;

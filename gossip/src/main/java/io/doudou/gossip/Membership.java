@@ -147,12 +147,7 @@ public final class Membership {
         noticeStandstill(nowNanos);
         packets++;
         bytes += length;
-        long refutations = rules.refutations();
         inbox.open(nowNanos, from, array, offset, length);
-        if (rules.refutations() > refutations && table.knows(from)) {
-            // Whoever brought the accusation hears the objection at once.
-            postman.sendNews(from);
-        }
         gossip.wanted(nowNanos);
     }
 
@@ -410,9 +405,15 @@ public final class Membership {
                 case IndirectPing request -> relay(request);
                 case Ack ack -> answered(ack);
                 case Nack nack -> prober.nacked(nack.sequence());
-                case Suspect suspect -> rules.suspect(nowNanos, suspect);
+                case Suspect suspect -> {
+                    rules.suspect(nowNanos, suspect);
+                    remind(suspect.node(), suspect.incarnation());
+                }
                 case Alive alive -> rules.alive(nowNanos, alive);
-                case Dead dead -> rules.dead(nowNanos, dead);
+                case Dead dead -> {
+                    rules.dead(nowNanos, dead);
+                    remind(dead.node(), dead.incarnation());
+                }
                 case UserMessage user -> outlet.received(user.payload());
             }
         }
@@ -421,6 +422,20 @@ public final class Membership {
         public void refuse(Refusal why) {
             refusals++;
             outlet.refused(from, why);
+        }
+
+        /**
+         * Whoever still tells an accusation that this node refuted missed the refutation, which is
+         * not sent for ever; without a reminder it would give us up although we answer it.
+         */
+        private void remind(String accused, long incarnation) {
+            boolean missed =
+                    accused.equals(setup.self().name())
+                            && incarnation < rules.own().incarnation()
+                            && !rules.isLeaving();
+            if (missed && table.knows(from)) {
+                postman.sendAlone(from, rules.own().alive());
+            }
         }
 
         private void answer(Ping ping) {

@@ -78,14 +78,6 @@ final class Postman {
         return some;
     }
 
-    /** Sends news to somebody of whom only the address is known, if there are any. */
-    void sendNews(Address to) {
-        fill();
-        if (!parts.isEmpty()) {
-            seal(to, Checksum.LEFT_OUT);
-        }
-    }
-
     /** Queues something for the applications of all members. */
     void broadcast(Bytes payload) {
         var message = codec.encode(new UserMessage(payload));
