@@ -50,11 +50,11 @@ final class Checker {
     private record Suspected(String name, long incarnation) {}
 
     /** What one process knows about a name. */
-    private record Seen(Process observer, String name) {}
+    private record Seen(Life observer, String name) {}
 
     /** Hears all events, to measure. */
     interface Listener {
-        void changed(long nowNanos, Process observer, MemberEvent event);
+        void changed(long nowNanos, Life observer, MemberEvent event);
     }
 
     Checker(World world, Profile profile, Timeline timeline) {
@@ -93,7 +93,7 @@ final class Checker {
         timeline.tell(world.nowNanos(), line);
     }
 
-    void changed(long nowNanos, Process observer, MemberEvent event) {
+    void changed(long nowNanos, Life observer, MemberEvent event) {
         var member = event.member();
         if (timeline.isHeard()) {
             timeline.tell(nowNanos, observer + ": " + describe(event));
@@ -113,25 +113,25 @@ final class Checker {
         listener.changed(nowNanos, observer, event);
     }
 
-    void noticed(long nowNanos, Process observer, Notice notice) {
+    void noticed(long nowNanos, Life observer, Notice notice) {
         if (timeline.isHeard()) {
             timeline.tell(nowNanos, observer + ": " + notice);
         }
     }
 
-    void received(long nowNanos, Process observer, Bytes payload) {
+    void received(long nowNanos, Life observer, Bytes payload) {
         if (timeline.isHeard()) {
             timeline.tell(nowNanos, observer + " was told " + payload.length() + " bytes");
         }
     }
 
-    void sent(Process from, byte[] packet) {
+    void sent(Life from, byte[] packet) {
         require(
                 packet.length <= PACKET_BYTES_MAX,
                 () -> from + " sent a packet of " + packet.length + " bytes");
     }
 
-    void woke(Process process, long localNanos) {
+    void woke(Life process, long localNanos) {
         require(
                 process.membership().nextWakeNanos() > localNanos,
                 () -> process + " has something due right after it was woken");
@@ -165,23 +165,23 @@ final class Checker {
 
     private void checkIncarnation(Seen seen, MemberEvent event) {
         var member = event.member();
-        var before = event instanceof MemberForgotten ? null : lastSeen.get(seen);
         if (event instanceof MemberForgotten) {
             lastSeen.remove(seen);
-        } else {
-            lastSeen.put(seen, member);
+            return;
         }
-        boolean comparable = before != null && before.address().equals(member.address());
-        require(
-                !comparable || before.incarnation() <= member.incarnation(),
-                () ->
-                        seen.observer
-                                + " saw the incarnation of "
-                                + seen.name
-                                + " go back from "
-                                + before.incarnation()
-                                + " to "
-                                + member.incarnation());
+        var before = lastSeen.put(seen, member);
+        if (before != null && before.address().equals(member.address())) {
+            require(
+                    before.incarnation() <= member.incarnation(),
+                    () ->
+                            seen.observer
+                                    + " saw the incarnation of "
+                                    + seen.name
+                                    + " go back from "
+                                    + before.incarnation()
+                                    + " to "
+                                    + member.incarnation());
+        }
     }
 
     private void died(long nowNanos, Seen seen) {

@@ -17,7 +17,7 @@ final class Connection {
     private static final long DATA_RETRY_NANOS = 200_000_000L;
 
     private final World world;
-    private final Process opener;
+    private final Life opener;
     private final long stream;
     private final Address to;
     private final StreamMessage message;
@@ -27,7 +27,7 @@ final class Connection {
 
     Connection(
             World world,
-            Process opener,
+            Life opener,
             long stream,
             Address to,
             StreamMessage message,
@@ -47,14 +47,16 @@ final class Connection {
 
     private void shakeHands(long nowNanos) {
         var target = world.listener(to);
-        boolean silent = target == null || target.state() == Process.State.VANISHED;
-        if (silent || !passes(opener, target) || !passes(target, opener)) {
+        if (target == null
+                || target.state() == Life.State.VANISHED
+                || !passes(opener, target)
+                || !passes(target, opener)) {
             retry(nowNanos, this::shakeHands);
             return;
         }
         long there = world.network().delayNanos();
         long back = world.network().delayNanos();
-        if (target.state() == Process.State.ENDED) {
+        if (target.state() == Life.State.ENDED) {
             world.at(nowNanos + there + back, now -> fail(now, StreamFailure.REFUSED));
         } else {
             retryNanos = DATA_RETRY_NANOS;
@@ -62,7 +64,7 @@ final class Connection {
         }
     }
 
-    private void request(long nowNanos, Process target) {
+    private void request(long nowNanos, Life target) {
         if (!passes(opener, target)) {
             retry(nowNanos, now -> request(now, target));
             return;
@@ -71,7 +73,7 @@ final class Connection {
         world.at(nowNanos + world.network().delayNanos(), now -> arrive(now, target));
     }
 
-    private void arrive(long nowNanos, Process target) {
+    private void arrive(long nowNanos, Life target) {
         switch (target.state()) {
             case RUNNING -> reply(nowNanos, target);
             case STANDING_STILL -> target.call(nowNanos, _ -> reply(world.nowNanos(), target));
@@ -80,7 +82,7 @@ final class Connection {
         }
     }
 
-    private void reply(long nowNanos, Process target) {
+    private void reply(long nowNanos, Life target) {
         if (over) {
             return;
         }
@@ -93,7 +95,7 @@ final class Connection {
         answer(nowNanos, target, answer);
     }
 
-    private void answer(long nowNanos, Process target, Optional<StreamMessage> answer) {
+    private void answer(long nowNanos, Life target, Optional<StreamMessage> answer) {
         if (!passes(target, opener)) {
             retry(nowNanos, now -> answer(now, target, answer));
             return;
@@ -107,7 +109,7 @@ final class Connection {
         }
     }
 
-    private boolean passes(Process from, Process target) {
+    private boolean passes(Life from, Life target) {
         return world.network().connects(from, target) && !world.network().loses();
     }
 

@@ -6,6 +6,8 @@ import io.doudou.gossip.MemberEvent.MemberJoined;
 import io.doudou.gossip.MemberEvent.MemberLeft;
 import io.doudou.gossip.Profile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,8 +81,8 @@ final class Figures {
         double packetBytes = (world.packetBytes() - packets) / perNodeSecond;
         double streamBytes = (world.streamBytes() - streams) / perNodeSecond;
         falseSuspicions = world.checker().falseSuspicions() - falseSuspicions;
-        var crash = repeat(() -> gone(Process.State.ENDED));
-        var vanish = repeat(() -> gone(Process.State.VANISHED));
+        var crash = repeat(() -> gone(Life.State.ENDED));
+        var vanish = repeat(() -> gone(Life.State.VANISHED));
         var leave = repeat(this::leave);
         var join = repeat(this::join);
         return new Result(
@@ -119,7 +121,7 @@ final class Figures {
         return true;
     }
 
-    private Process start() {
+    private Life start() {
         var others = world.members();
         var process = world.start("node-" + nodes++);
         if (!others.isEmpty()) {
@@ -130,31 +132,31 @@ final class Figures {
         return process;
     }
 
-    private Process gone(Process.State how) {
+    private Life gone(Life.State how) {
         var process = somebody();
         process.end(how);
         return process;
     }
 
-    private Process leave() {
+    private Life leave() {
         var process = somebody();
         process.leave(world.nowNanos());
-        world.at(world.nowNanos() + 3 * SECOND, _ -> process.end(Process.State.ENDED));
+        world.at(world.nowNanos() + 3 * SECOND, _ -> process.end(Life.State.ENDED));
         return process;
     }
 
-    private Process join() {
+    private Life join() {
         return start();
     }
 
-    private Process somebody() {
+    private Life somebody() {
         var members = world.members();
         return members.get(world.random().nextInt(members.size()));
     }
 
     /** Something that happens to one node, as the events of the others tell it. */
     private interface Happening {
-        Process begin();
+        Life begin();
     }
 
     private Spread repeat(Happening happening) {
@@ -187,9 +189,9 @@ final class Figures {
     /** The times after which one member after the other knew. */
     private List<Double> watch(Happening happening) {
         var times = new ArrayList<Double>();
-        var knowing = new HashSet<Process>();
+        var knowing = new HashSet<Life>();
         long began = world.nowNanos();
-        var subject = new Process[1];
+        var subject = new Life[1];
         world.checker()
                 .listen(
                         (now, observer, event) -> {
@@ -210,14 +212,11 @@ final class Figures {
         return knowing.size() < world.members().size() - 1 || knowing.isEmpty();
     }
 
-    private static int count(Set<Process> knowing, Process subject) {
+    private static int count(Set<Life> knowing, Life subject) {
         return knowing.size() - (knowing.contains(subject) ? 1 : 0);
     }
 
-    private static boolean tells(
-            MemberEvent event,
-            @org.jspecify.annotations.Nullable Process subject,
-            Process observer) {
+    private static boolean tells(MemberEvent event, @Nullable Life subject, Life observer) {
         boolean about =
                 subject != null
                         && observer != subject

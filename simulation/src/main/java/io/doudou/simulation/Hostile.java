@@ -45,7 +45,7 @@ final class Hostile {
         target.packet(nowNanos, address, packet(nowNanos, target, victim));
     }
 
-    private byte[] packet(long nowNanos, Process target, Process victim) {
+    private byte[] packet(long nowNanos, Life target, Life victim) {
         return switch (random.nextInt(KINDS)) {
             case 0 -> garbage();
             case 1 -> spoiled(new Ping(7, target.name(), Source.NONE));
@@ -64,12 +64,12 @@ final class Hostile {
         };
     }
 
-    private byte[] death(long nowNanos, Process victim, String from) {
+    private byte[] death(long nowNanos, Life victim, String from) {
         victim.disturbedNanos = nowNanos;
         return sealed(new Dead(near(victim), victim.name(), from));
     }
 
-    private long near(Process victim) {
+    private long near(Life victim) {
         return victim.membership().self().incarnation() + random.nextInt(3);
     }
 

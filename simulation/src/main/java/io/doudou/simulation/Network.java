@@ -33,7 +33,7 @@ final class Network {
     }
 
     /** Whether anything can get from one to the other now. */
-    boolean connects(Process from, Process to) {
+    boolean connects(Life from, Life to) {
         boolean sameGroup = !partitioned || from.group == to.group;
         return sameGroup && (cuts.isEmpty() || !cuts.contains(new Link(from.name(), to.name())));
     }
@@ -55,12 +55,12 @@ final class Network {
     }
 
     /** Lets nothing through in this direction any more. */
-    void cut(Process from, Process to) {
+    void cut(Life from, Life to) {
         cuts.add(new Link(from.name(), to.name()));
     }
 
     /** Lets everything through in this direction again. */
-    void mend(Process from, Process to) {
+    void mend(Life from, Life to) {
         cuts.remove(new Link(from.name(), to.name()));
     }
 

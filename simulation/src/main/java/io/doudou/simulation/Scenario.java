@@ -30,7 +30,7 @@ final class Scenario {
     private final RandomGenerator random;
     private final World world;
     private final Hostile hostile;
-    private final Process first;
+    private final Life first;
     private int nodes;
     private boolean healed;
 
@@ -102,7 +102,7 @@ final class Scenario {
         begin(nowNanos, world.start(name), seed.address());
     }
 
-    private void begin(long nowNanos, Process process, Address seed) {
+    private void begin(long nowNanos, Life process, Address seed) {
         tell(process + " starts at " + process.address());
         process.membership().seeds(List.of(seed));
         process.join(nowNanos, seed);
@@ -113,9 +113,9 @@ final class Scenario {
     private void trouble() {
         long now = world.nowNanos();
         switch (random.nextInt(12)) {
-            case 0 -> lose(Process.State.ENDED, !hasNameServer);
-            case 1 -> lose(Process.State.VANISHED, !hasNameServer);
-            case 2, 3 -> lose(Process.State.ENDED, true);
+            case 0 -> lose(Life.State.ENDED, !hasNameServer);
+            case 1 -> lose(Life.State.VANISHED, !hasNameServer);
+            case 2, 3 -> lose(Life.State.ENDED, true);
             case 4 -> standStill(now);
             case 5, 6 -> part(now);
             case 7 -> cut(now);
@@ -127,7 +127,7 @@ final class Scenario {
     }
 
     /** A process ends; perhaps the node comes back, at the old or at a new address. */
-    private void lose(Process.State how, boolean comesBack) {
+    private void lose(Life.State how, boolean comesBack) {
         var process = somebody();
         if (world.members().size() <= 2) {
             return;
@@ -160,8 +160,8 @@ final class Scenario {
         later(nowNanos + seconds(60), now -> goOn(now, process));
     }
 
-    private void goOn(long nowNanos, Process process) {
-        if (process.state() == Process.State.STANDING_STILL) {
+    private void goOn(long nowNanos, Life process) {
+        if (process.state() == Life.State.STANDING_STILL) {
             tell(process + " goes on");
             process.goOn(nowNanos);
         }
@@ -217,7 +217,7 @@ final class Scenario {
         }
         tell(process + " leaves");
         process.leave(nowNanos);
-        world.at(nowNanos + seconds(5), _ -> process.end(Process.State.ENDED));
+        world.at(nowNanos + seconds(5), _ -> process.end(Life.State.ENDED));
         if (!hasNameServer) {
             later(nowNanos + seconds(60), now -> comeBack(now, process.name(), process.address()));
         }
@@ -281,7 +281,7 @@ final class Scenario {
 
     /** The name under which all members are found resolves anew. */
     private void lookUp() {
-        var addresses = world.members().stream().map(Process::address).toList();
+        var addresses = world.members().stream().map(Life::address).toList();
         world.members().forEach(process -> process.membership().seeds(addresses));
     }
 
@@ -308,7 +308,7 @@ final class Scenario {
         return truth;
     }
 
-    private static Map<String, Address> belief(Process process) {
+    private static Map<String, Address> belief(Life process) {
         var belief = new TreeMap<String, Address>();
         for (var member : process.membership().members()) {
             if (member.isPresent()) {
@@ -342,7 +342,7 @@ final class Scenario {
         }
     }
 
-    private Process somebody() {
+    private Life somebody() {
         var members = world.members();
         return members.get(random.nextInt(members.size()));
     }

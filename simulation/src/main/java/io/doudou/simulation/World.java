@@ -42,9 +42,9 @@ final class World {
     private final Checker checker;
     private final Profile profile;
     private final StreamCodec streams;
-    private final List<Process> processes = new ArrayList<>();
-    private final Map<Address, Process> listeners = new HashMap<>();
-    private final Map<String, Process> newest = new HashMap<>();
+    private final List<Life> processes = new ArrayList<>();
+    private final Map<Address, Life> listeners = new HashMap<>();
+    private final Map<String, Life> newest = new HashMap<>();
     private long nowNanos;
     private int hosts;
 
@@ -87,27 +87,27 @@ final class World {
     }
 
     /** Every life of every node, in the order of their beginning. */
-    List<Process> processes() {
+    List<Life> processes() {
         return processes;
     }
 
-    List<Process> running() {
-        return processes.stream().filter(Process::isRunning).toList();
+    List<Life> running() {
+        return processes.stream().filter(Life::isRunning).toList();
     }
 
     /** Those who should be seen as members by each other. */
-    List<Process> members() {
-        return processes.stream().filter(Process::isMember).toList();
+    List<Life> members() {
+        return processes.stream().filter(Life::isMember).toList();
     }
 
     /** Starts a node on a machine of its own. */
-    Process start(String name) {
+    Life start(String name) {
         return start(name, newAddress());
     }
 
     /** Starts a node there; whatever was there before is replaced. */
-    Process start(String name, Address address) {
-        var process = new Process(this, name, address, profile, META, random.nextLong());
+    Life start(String name, Address address) {
+        var process = new Life(this, name, address, profile, META, random.nextLong());
         processes.add(process);
         listeners.put(address, process);
         newest.put(name, process);
@@ -123,12 +123,12 @@ final class World {
     }
 
     /** The newest life of this node, if it is one that should be seen as a member. */
-    @Nullable Process living(String name) {
+    @Nullable Life living(String name) {
         var process = newest.get(name);
         return process != null && process.isMember() ? process : null;
     }
 
-    @Nullable Process listener(Address address) {
+    @Nullable Life listener(Address address) {
         return listeners.get(address);
     }
 
@@ -149,7 +149,7 @@ final class World {
         nowNanos = endNanos;
     }
 
-    void send(Process from, long sentNanos, Address to, byte[] packet) {
+    void send(Life from, long sentNanos, Address to, byte[] packet) {
         packets++;
         packetBytes += packet.length;
         checker.sent(from, packet);
@@ -159,7 +159,7 @@ final class World {
         }
     }
 
-    private void deliver(Process from, long sentNanos, Address to, byte[] packet) {
+    private void deliver(Life from, long sentNanos, Address to, byte[] packet) {
         var target = listeners.get(to);
         if (target == null || !network.connects(from, target) || network.loses()) {
             return;
@@ -168,7 +168,7 @@ final class World {
     }
 
     void connect(
-            Process from,
+            Life from,
             long openedNanos,
             long stream,
             Address to,
@@ -181,7 +181,7 @@ final class World {
     }
 
     /** Counts what one side of a connection writes. */
-    void streamed(Process from, StreamMessage message) {
+    void streamed(Life from, StreamMessage message) {
         streamBytes += streams.sealRequest(message).length;
     }
 

@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  * One life of a node: a membership with a clock of its own, which may stand still, end, or vanish
  * together with its machine.
  */
-final class Process {
+final class Life {
 
     /** What a socket holds while its process stands still; more is lost. */
     private static final int SOCKET_PACKETS_MAX = 400;
@@ -63,7 +63,7 @@ final class Process {
         VANISHED
     }
 
-    Process(World world, String name, Address address, Profile profile, Bytes meta, long seed) {
+    Life(World world, String name, Address address, Profile profile, Bytes meta, long seed) {
         this.world = world;
         this.name = name;
         this.address = address;
@@ -226,27 +226,27 @@ final class Process {
 
         @Override
         public void send(Address to, byte[] packet) {
-            world.send(Process.this, nowNanos, to, packet);
+            world.send(Life.this, nowNanos, to, packet);
         }
 
         @Override
         public void open(long stream, Address to, StreamMessage message, long deadlineNanos) {
-            world.connect(Process.this, nowNanos, stream, to, message, virtual(deadlineNanos));
+            world.connect(Life.this, nowNanos, stream, to, message, virtual(deadlineNanos));
         }
 
         @Override
         public void changed(MemberEvent event) {
-            world.checker().changed(nowNanos, Process.this, event);
+            world.checker().changed(nowNanos, Life.this, event);
         }
 
         @Override
         public void noticed(Notice notice) {
-            world.checker().noticed(nowNanos, Process.this, notice);
+            world.checker().noticed(nowNanos, Life.this, notice);
         }
 
         @Override
         public void received(Bytes payload) {
-            world.checker().received(nowNanos, Process.this, payload);
+            world.checker().received(nowNanos, Life.this, payload);
         }
     }
 }

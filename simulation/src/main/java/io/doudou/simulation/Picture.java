@@ -1,0 +1,8 @@
+package io.doudou.simulation;
+
+/** Draws curves. */
+final class Picture {
+    String draw() {
+        return "";
+    }
+}
