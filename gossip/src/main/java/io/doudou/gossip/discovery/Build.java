@@ -17,9 +17,6 @@ record Build(String runtime, String framework, String user, String time) {
         var version = Build.class.getPackage().getImplementationVersion();
         var runtime = "java " + Runtime.version().feature() + "." + Runtime.version().interim();
         return new Build(
-                runtime + "." + Runtime.version().update(),
-                version == null ? "" : version,
-                "",
-                "");
+                runtime + "." + Runtime.version().update(), version == null ? "" : version, "", "");
     }
 }

@@ -129,7 +129,6 @@ final class LocalOffer {
     }
 
     private static Service bare(Service service) {
-        return new Service(
-                service.name(), service.version(), Map.of(), List.of(), service.nodes());
+        return new Service(service.name(), service.version(), Map.of(), List.of(), service.nodes());
     }
 }

@@ -12,7 +12,8 @@ class GossipRegistryContractTest extends RegistryContract {
 
     @Override
     protected Registry open() {
-        var settings = Settings.none()
+        var settings =
+                Settings.none()
                         .with(GossipOptions.HOST, "127.0.0.1")
                         .with(GossipOptions.BIND, "127.0.0.1");
         return new GossipRegistry(settings, InstantSource.system());

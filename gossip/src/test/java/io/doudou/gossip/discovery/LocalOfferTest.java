@@ -80,7 +80,8 @@ class LocalOfferTest {
         var node = new Node("id", address, Map.of("protocol", "http"));
         var all =
                 IntStream.range(0, endpoints)
-                        .mapToObj(i -> new Endpoint("GetThing" + i, Shape.NONE, Shape.NONE, Map.of()))
+                        .mapToObj(
+                                i -> new Endpoint("GetThing" + i, Shape.NONE, Shape.NONE, Map.of()))
                         .toList();
         return new Service(name, "", Map.of(), all, List.of(node));
     }

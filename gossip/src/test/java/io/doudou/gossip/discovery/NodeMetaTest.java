@@ -59,7 +59,8 @@ class NodeMetaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"a note\"", "17", "[1,2]", "null", "{\"services\":5}", "{\"note\":1}"})
+    @ValueSource(
+            strings = {"\"a note\"", "17", "[1,2]", "null", "{\"services\":5}", "{\"note\":1}"})
     void whatOthersKeepInDataIsTheirOwnAffair(String data) {
         var json = FROM_GO.substring(0, FROM_GO.length() - 1) + ",\"data\":" + data + "}";
         assertThat(NodeMeta.read(bytes(json), "10.0.0.5")).contains(USERS);

@@ -96,10 +96,7 @@ class TwoMembersTest {
         int port = freePort();
         var first = registry("first", port, 0, 1);
         first.register(Service.of("usersvc", List.of(NODE)));
-        open.push(
-                Cluster.with(settings("strange", 0, port, 1))
-                        .meta(Bytes.of("no JSON"))
-                        .start());
+        open.push(Cluster.with(settings("strange", 0, port, 1)).meta(Bytes.of("no JSON")).start());
         var second = registry("second", 0, port, 1);
         try (var watch = second.watch("usersvc")) {
             until(watch, found -> found.size() == 1);
