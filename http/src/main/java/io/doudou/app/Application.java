@@ -48,6 +48,7 @@ public final class Application implements AutoCloseable {
 
     private final Settings settings;
     private final Surfaces surfaces;
+    private final List<Option<?>> options;
     private final Launch launch;
     private final Ticker ticker;
     private final Registry registry;
@@ -63,12 +64,13 @@ public final class Application implements AutoCloseable {
     private volatile boolean ready;
     private boolean closed;
 
-    private Application(Settings chosen, Surfaces surfaces, Launch launch) {
+    private Application(Settings chosen, Surfaces surfaces, Registries registries, Launch launch) {
         this.settings = compatible(chosen);
         this.surfaces = surfaces;
+        this.options = options(surfaces, registries);
         this.launch = launch;
         this.ticker = Ticker.system();
-        this.registry = Registries.open(settings);
+        this.registry = registries.open(settings);
         this.engine = Engine.start();
         this.clients =
                 new Clients(settings, engine, registry, RandomGenerator.getDefault(), ticker);
@@ -81,9 +83,10 @@ public final class Application implements AutoCloseable {
      */
     public static Application from(String... arguments) {
         var surfaces = Surfaces.find();
-        var launch = Launch.of(arguments, options(surfaces));
+        var registries = Registries.find();
+        var launch = Launch.of(arguments, options(surfaces, registries));
         try {
-            return new Application(launch.settings(), surfaces, launch);
+            return new Application(launch.settings(), surfaces, registries, launch);
         } catch (IllegalArgumentException wrongSetting) {
             throw launch.failed(wrongSetting);
         }
@@ -95,7 +98,8 @@ public final class Application implements AutoCloseable {
      * @throws IllegalArgumentException when a setting breaks its rule
      */
     public static Application with(Settings settings) {
-        return new Application(settings, Surfaces.find(), Launch.silent(settings));
+        return new Application(
+                settings, Surfaces.find(), Registries.find(), Launch.silent(settings));
     }
 
     /** Adds the routes of a service. Before {@link #start} or {@link #run}. */
@@ -263,13 +267,14 @@ public final class Application implements AutoCloseable {
         };
     }
 
-    private static List<Option<?>> options(Surfaces surfaces) {
+    private static List<Option<?>> options(Surfaces surfaces, Registries registries) {
         return Stream.of(
                         List.of(Settings.ENVIRONMENT, HandlerThreads.THREADS),
                         ApplicationOptions.ALL,
                         HttpOptions.ALL,
                         ClientOptions.ALL,
-                        surfaces.options())
+                        surfaces.options(),
+                        registries.options())
                 .<Option<?>>flatMap(List::stream)
                 .toList();
     }
@@ -283,7 +288,7 @@ public final class Application implements AutoCloseable {
 
         @Override
         public List<Option<?>> options() {
-            return Application.options(surfaces);
+            return options;
         }
 
         @Override

@@ -29,8 +29,17 @@ public final class ApplicationOptions {
      */
     public static final Option<String> SERVICE_NAME = Option.text("GDD_SERVICE_NAME", "");
 
-    /** Where services are announced and looked up: {@code memory}, or the name of a plugin. */
-    public static final Option<String> REGISTRY = Option.text("GDD_REGISTRY", "memory");
+    /**
+     * {@code micro}: this program is a node of a gossip cluster, unless {@code GDD_REGISTRY} names
+     * another place to meet. Anything else, such as {@code mono}: it stands alone.
+     */
+    public static final Option<String> MODE = Option.text("GDD_MODE", "");
+
+    /**
+     * Where services are announced and looked up: {@code memory}, or the name of a plugin. Empty:
+     * as {@code GDD_MODE} says.
+     */
+    public static final Option<String> REGISTRY = Option.text("GDD_REGISTRY", "");
 
     /**
      * Whose habits to follow where they differ: {@code go-doudou} answers a cancelled request with
@@ -47,6 +56,7 @@ public final class ApplicationOptions {
                     LOG_PATH,
                     LOG_FORMAT,
                     SERVICE_NAME,
+                    MODE,
                     REGISTRY,
                     COMPAT);
 

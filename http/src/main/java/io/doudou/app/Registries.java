@@ -1,53 +1,85 @@
 package io.doudou.app;
 
+import io.doudou.option.Option;
 import io.doudou.option.Settings;
 import io.doudou.plugin.Plugin;
 import io.doudou.plugin.RegistryPlugin;
 import io.doudou.registry.Registry;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Opens the registry that the settings name. */
+/** The registries that this program could use, and the one that the settings name. */
 final class Registries {
 
     /** The one that needs nothing. */
     static final String MEMORY = "memory";
 
-    private Registries() {}
+    /** The one of {@code GDD_MODE=micro}. */
+    static final String GOSSIP = "gossip";
+
+    private static final String MICRO = "micro";
+
+    private final List<RegistryPlugin> plugins;
+
+    private Registries(List<RegistryPlugin> plugins) {
+        this.plugins = plugins;
+    }
+
+    /** Those whose jars are there. */
+    static Registries find() {
+        return new Registries(
+                ServiceLoader.load(Plugin.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(RegistryPlugin.class::isInstance)
+                        .map(RegistryPlugin.class::cast)
+                        .toList());
+    }
+
+    /** What all of them read. */
+    List<Option<?>> options() {
+        return plugins.stream().<Option<?>>flatMap(each -> each.options().stream()).toList();
+    }
 
     /**
      * The registry, which the caller closes.
      *
      * @throws IllegalArgumentException when there is none of that name, listing those there are
      */
-    static Registry open(Settings settings) {
-        var name = settings.get(ApplicationOptions.REGISTRY);
+    Registry open(Settings settings) {
+        var name = name(settings);
         return name.equals(MEMORY) ? Registry.inMemory() : plugin(name).open(settings);
     }
 
-    private static RegistryPlugin plugin(String name) {
-        var plugins =
-                ServiceLoader.load(Plugin.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(RegistryPlugin.class::isInstance)
-                        .map(RegistryPlugin.class::cast)
-                        .toList();
+    private static String name(Settings settings) {
+        var chosen = settings.get(ApplicationOptions.REGISTRY);
+        if (!chosen.isEmpty()) {
+            return chosen;
+        }
+        return settings.get(ApplicationOptions.MODE).equalsIgnoreCase(MICRO) ? GOSSIP : MEMORY;
+    }
+
+    private RegistryPlugin plugin(String name) {
         return plugins.stream()
                 .filter(plugin -> plugin.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        ApplicationOptions.REGISTRY.key()
-                                                + " is \""
-                                                + name
-                                                + "\", but must be one of "
-                                                + plugins.stream()
-                                                        .map(Plugin::name)
-                                                        .sorted()
-                                                        .collect(
-                                                                Collectors.joining(
-                                                                        ", ", MEMORY + " ", ""))));
+                .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+    }
+
+    private String unknown(String name) {
+        var known =
+                Stream.concat(Stream.of(MEMORY), plugins.stream().map(Plugin::name))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        var hint = name.equals(GOSSIP) ? "; gossip comes with the artifact doudou-gossip" : "";
+        return "there is no registry \"%s\" (%s or %s), only %s%s"
+                .formatted(
+                        name,
+                        ApplicationOptions.REGISTRY.key(),
+                        ApplicationOptions.MODE.key(),
+                        known,
+                        hint);
     }
 }

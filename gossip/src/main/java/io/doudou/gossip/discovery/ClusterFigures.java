@@ -45,12 +45,16 @@ final class ClusterFigures {
 
     private static void addHealth(List<Figure> figures, MembershipStats stats) {
         figures.add(gauge("doudou_gossip_health_score", "0 is healthy.", stats.healthScore()));
-        figures.add(counter("doudou_gossip_probes_total", "Probes that ended.", stats.probes()));
+        figures.add(
+                counter(
+                        "doudou_gossip_probes_total",
+                        "Probes that ended.",
+                        (double) stats.probes()));
         figures.add(
                 counter(
                         "doudou_gossip_probes_failed_total",
                         "Probes without any answer.",
-                        stats.probesFailed()));
+                        (double) stats.probesFailed()));
         figures.add(
                 counter(
                         "doudou_gossip_round_trip_seconds_sum",
@@ -60,30 +64,30 @@ final class ClusterFigures {
                 counter(
                         "doudou_gossip_round_trip_seconds_count",
                         "Direct answers.",
-                        stats.roundTrips()));
+                        (double) stats.roundTrips()));
         figures.add(
                 counter(
                         "doudou_gossip_suspicions_total",
                         "How often a member became suspect.",
-                        stats.suspicions()));
+                        (double) stats.suspicions()));
         figures.add(
                 counter(
                         "doudou_gossip_refutations_total",
                         "How often this node objected to being gone.",
-                        stats.refutations()));
+                        (double) stats.refutations()));
     }
 
     private static void addTraffic(List<Figure> figures, MembershipStats stats) {
         var packets = counter("doudou_gossip_packets_total", "Datagrams.", 0);
-        figures.add(packets.labelled("direction", "sent", stats.packetsSent()));
-        figures.add(packets.labelled("direction", "received", stats.packetsReceived()));
+        figures.add(packets.labelled("direction", "sent", (double) stats.packetsSent()));
+        figures.add(packets.labelled("direction", "received", (double) stats.packetsReceived()));
         var bytes = counter("doudou_gossip_packets_bytes_total", "Bytes of datagrams.", 0);
-        figures.add(bytes.labelled("direction", "sent", stats.packetsSentBytes()));
-        figures.add(bytes.labelled("direction", "received", stats.packetsReceivedBytes()));
+        figures.add(bytes.labelled("direction", "sent", (double) stats.packetsSentBytes()));
+        figures.add(bytes.labelled("direction", "received", (double) stats.packetsReceivedBytes()));
         figures.add(gauge("doudou_gossip_queued", "News still to be sent.", stats.queued()));
         var exchanges = counter("doudou_gossip_exchanges_total", "Full exchanges.", 0);
-        figures.add(exchanges.labelled("result", "done", stats.exchanges()));
-        figures.add(exchanges.labelled("result", "failed", stats.exchangesFailed()));
+        figures.add(exchanges.labelled("result", "done", (double) stats.exchanges()));
+        figures.add(exchanges.labelled("result", "failed", (double) stats.exchangesFailed()));
     }
 
     private static void addReasons(
@@ -92,6 +96,8 @@ final class ClusterFigures {
                 (why, count) ->
                         figures.add(
                                 name.labelled(
-                                        "reason", why.name().toLowerCase(Locale.ROOT), count)));
+                                        "reason",
+                                        why.name().toLowerCase(Locale.ROOT),
+                                        (double) count)));
     }
 }
