@@ -72,13 +72,25 @@ final class Program implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("lines of " + name).start(() -> read(lines));
     }
 
-    /** Starts a process. */
+    /** Starts a process; what it writes to its error output is in a file. */
     static Program start(String name, List<String> command) {
         try {
             Files.createDirectories(LOGS);
             var log = LOGS.resolve(name + ".log").toFile();
-            var builder = new ProcessBuilder(command);
-            builder.redirectError(ProcessBuilder.Redirect.appendTo(log));
+            var errors = ProcessBuilder.Redirect.appendTo(log);
+            return start(name, new ProcessBuilder(command).redirectError(errors));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a process; what it logs are lines to expect, too. */
+    static Program startLogging(String name, List<String> command) {
+        return start(name, new ProcessBuilder(command).redirectErrorStream(true));
+    }
+
+    private static Program start(String name, ProcessBuilder builder) {
+        try {
             var process = builder.start();
             return new Program(
                     name,
@@ -86,7 +98,7 @@ final class Program implements AutoCloseable {
                     process.outputWriter(UTF_8),
                     process.inputReader(UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + command, e);
+            throw new UncheckedIOException("cannot start " + builder.command(), e);
         }
     }
 
