@@ -75,6 +75,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     private final List<MemberEvent> happened = new ArrayList<>();
 
     private boolean isAlone = true;
+    private boolean hasJoined;
 
     /** What others may read at any time; replaced at the end of each turn that changed it. */
     private volatile List<Member> members = List.of();
@@ -155,6 +156,11 @@ final class MemberDriver implements Outlet, Connections.Receiver {
             tellWatches();
             rates.know(addresses());
             remember();
+        }
+        if (hasJoined) {
+            // Not before others can read whom it met.
+            joined.complete(true);
+            tried.complete(true);
         }
     }
 
@@ -349,10 +355,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     @Override
     public void noticed(Notice notice) {
         switch (notice) {
-            case Notice.JoinSucceeded success -> {
-                joined.complete(true);
-                tried.complete(true);
-            }
+            case Notice.JoinSucceeded success -> hasJoined = true;
             case Notice.LeaveSpread spread -> leaveSpread.complete(true);
             case Notice.JoinFailed failure -> {
                 warn(notice);

@@ -7,6 +7,15 @@ import java.util.List;
 /** The networks whose members are accepted; an empty list accepts all. Immutable. */
 final class Networks {
 
+    /**
+     * What else RFC 6890 lists as not reachable from everywhere: shared address space, protocol
+     * assignments, documentation, benchmarks, and unique local addresses.
+     */
+    private static final Networks SPECIAL =
+            Networks.of(
+                    "100.64.0.0/10,192.0.0.0/24,192.0.2.0/24,198.18.0.0/15,198.51.100.0/24,"
+                            + "203.0.113.0/24,2001:db8::/32,fc00::/7");
+
     private final List<Network> networks;
 
     private Networks(List<Network> networks) {
@@ -46,11 +55,8 @@ final class Networks {
         return address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
                 || address.isSiteLocalAddress()
-                || PRIVATE.contain(address);
+                || SPECIAL.contain(address);
     }
-
-    /** Shared address space, the first octet beside; unique local addresses of IPv6. */
-    private static final Networks PRIVATE = Networks.of("100.64.0.0/10,fc00::/7");
 
     boolean allow(InetAddress address) {
         return networks.isEmpty() || contain(address);
