@@ -33,7 +33,12 @@ final class Peer implements AutoCloseable {
      * @param options further flags of the program
      */
     static Peer go(GoLibrary library, String name, String at, String... options) {
-        return new Peer(name, Program.start(name, goCommand(library, name, at, options)));
+        return process(name, goCommand(library, name, at, options));
+    }
+
+    /** Starts whatever process is a peer, and waits until it listens. */
+    static Peer process(String name, List<String> command) {
+        return new Peer(name, Program.start(name, command));
     }
 
     static List<String> goCommand(GoLibrary library, String name, String at, String... options) {
@@ -56,7 +61,7 @@ final class Peer implements AutoCloseable {
 
     /** Starts a Java process, which can be killed and stopped. */
     static Peer javaProcess(String name, String at, Map<String, String> settings) {
-        return new Peer(name, Program.start(name, javaCommand(name, at, settings)));
+        return process(name, javaCommand(name, at, settings));
     }
 
     static List<String> javaCommand(String name, String at, Map<String, String> settings) {

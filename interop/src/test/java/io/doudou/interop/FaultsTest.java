@@ -1,0 +1,143 @@
+package io.doudou.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Networks that lose packets and fall apart, and processes that stand still. */
+class FaultsTest {
+
+    private static final int PORT = 7946;
+    private static final String GONE = "leave\t.*";
+
+    private final Cast cast = new Cast();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    @AfterEach
+    void end() throws Exception {
+        cast.close();
+        for (var one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    @Test
+    void aNetworkThatLosesThirtyPercentKillsNobody() {
+        var network = network(4);
+        var all = mixed(network);
+        Cast.awaitTogether(all);
+
+        network.lose(30);
+
+        var patience = Lane.isSoak() ? Duration.ofSeconds(60) : Duration.ofSeconds(15);
+        assertThat(all[0].program().awaitLine(GONE, patience)).isFalse();
+        for (var peer : all) {
+            assertThat(peer.program().told(GONE)).as(peer.name()).isEmpty();
+        }
+        network.heal();
+        Cast.awaitTogether(all);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 60, 120})
+    void aPartitionHealsByItselfWithinTenSeconds(int seconds) {
+        if (seconds > 15) {
+            Lane.soakOnly();
+        }
+        var network = network(4);
+        var all = mixed(network);
+        Cast.awaitTogether(all);
+
+        network.partAfter(2);
+        var until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        all[0].awaitNames(List.of("java1", "go2"), Duration.ofSeconds(seconds));
+        all[2].awaitNames(List.of("java3", "go4"), Duration.ofSeconds(seconds));
+        var left = Duration.ofNanos(until - System.nanoTime());
+        assertThat(all[0].program().awaitLine("nothing to tell", left)).isFalse();
+        network.heal();
+
+        Cast.awaitOnly(Duration.ofSeconds(10), all);
+    }
+
+    @Test
+    void aProcessThatStandsStillForThreeSecondsIsNotDropped() {
+        var go = cast.go(GoLibrary.CURRENT, "go");
+        var java = cast.java("java", "GDD_MEM_SEED", go.address());
+        var still = cast.javaProcess("still", "GDD_MEM_SEED", go.address());
+        Cast.awaitTogether(go, java, still);
+
+        still.program().signal("STOP");
+        assertThat(java.program().awaitLine(GONE, Duration.ofSeconds(3))).isFalse();
+        still.program().signal("CONT");
+
+        assertThat(java.program().awaitLine(GONE, Duration.ofSeconds(5))).isFalse();
+        assertThat(go.program().told(GONE)).isEmpty();
+        Cast.awaitTogether(go, java, still);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {12, 90})
+    void aProcessThatStoodStillForLongIsBackWithinASecond(int seconds) {
+        if (seconds > 12) {
+            Lane.soakOnly();
+        }
+        var go = cast.go(GoLibrary.CURRENT, "go");
+        var java = cast.java("java", "GDD_MEM_SEED", go.address());
+        var still = cast.javaProcess("still", "GDD_MEM_SEED", go.address());
+        Cast.awaitTogether(go, java, still);
+
+        still.program().signal("STOP");
+        var until = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+        java.awaitNames(List.of("go", "java"), Duration.ofSeconds(seconds));
+        go.awaitNames(List.of("go", "java"), Duration.ofSeconds(seconds));
+        var left = Duration.ofNanos(until - System.nanoTime());
+        assertThat(java.program().awaitLine("nothing to tell", left)).isFalse();
+        still.program().signal("CONT");
+
+        Cast.awaitOnly(Duration.ofSeconds(1), java, go, still);
+    }
+
+    private FaultyNetwork network(int hosts) {
+        var network = FaultyNetwork.of(hosts);
+        open.add(network);
+        return network;
+    }
+
+    /** Two nodes in Java and two members in Go, one of each on both sides of the middle. */
+    private Peer[] mixed(FaultyNetwork network) {
+        var seed = Map.of("GDD_MEM_SEED", network.address(1) + ":" + PORT);
+        var join = new String[] {"-profile", "lan", "-join", network.address(1) + ":" + PORT};
+        return new Peer[] {
+            java(network, 1, Map.of()),
+            go(network, 2, join),
+            java(network, 3, seed),
+            go(network, 4, join)
+        };
+    }
+
+    private Peer java(FaultyNetwork network, int host, Map<String, String> settings) {
+        var at = network.address(host) + ":" + PORT;
+        return started("java" + host, network.on(host, Peer.javaCommand("java" + host, at, settings)));
+    }
+
+    private Peer go(FaultyNetwork network, int host, String... options) {
+        var at = network.address(host) + ":" + PORT;
+        var command = Peer.goCommand(GoLibrary.CURRENT, "go" + host, at, options);
+        return started("go" + host, network.on(host, command));
+    }
+
+    private Peer started(String name, Collection<String> command) {
+        var peer = Peer.process(name, List.copyOf(command));
+        open.add(peer);
+        return peer;
+    }
+}
