@@ -126,7 +126,8 @@ class FaultsTest {
 
     private Peer java(FaultyNetwork network, int host, Map<String, String> settings) {
         var at = network.address(host) + ":" + PORT;
-        return started("java" + host, network.on(host, Peer.javaCommand("java" + host, at, settings)));
+        return started(
+                "java" + host, network.on(host, Peer.javaCommand("java" + host, at, settings)));
     }
 
     private Peer go(FaultyNetwork network, int host, String... options) {

@@ -54,7 +54,19 @@ final class FaultyNetwork implements AutoCloseable {
         for (var host = 1; host <= hosts; host++) {
             var port = "port" + host;
             run("ip", "netns", "add", name(host));
-            inside(hub(), "ip", "link", "add", port, "type", "veth", "peer", "name", "eth0", "netns", name(host));
+            inside(
+                    hub(),
+                    "ip",
+                    "link",
+                    "add",
+                    port,
+                    "type",
+                    "veth",
+                    "peer",
+                    "name",
+                    "eth0",
+                    "netns",
+                    name(host));
             inside(hub(), "ip", "link", "set", port, "master", "bridge", "up");
             inside(name(host), "ip", "address", "add", address(host) + "/24", "dev", "eth0");
             inside(name(host), "ip", "link", "set", "eth0", "up");
