@@ -7,8 +7,10 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import javax.annotation.processing.Generated;
+
 import org.jspecify.annotations.NullUnmarked;
+
+import javax.annotation.processing.Generated;
 
 /** Serves {@link ShapeService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -25,6 +27,7 @@ public final class ShapeServiceRoutes {
     public static Routes of(ShapeService service) {
         var routes = new ShapeServiceRoutes(service);
         return Routes.of("shapesvc", ShapeService.class)
+                .documented(ShapeService.class::getResourceAsStream)
                 .route(
                         Route.of("Shape", "POST", "/shape", routes::postShape)
                                 .consuming(MediaType.JSON))

@@ -7,8 +7,10 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import javax.annotation.processing.Generated;
+
 import org.jspecify.annotations.NullUnmarked;
+
+import javax.annotation.processing.Generated;
 
 /** Serves {@link ChildService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -25,6 +27,7 @@ public final class ChildServiceRoutes {
     public static Routes of(ChildService service) {
         var routes = new ChildServiceRoutes(service);
         return Routes.of("childsvc", ChildService.class)
+                .documented(ChildService.class::getResourceAsStream)
                 .route(Route.of("All", "GET", "/all", routes::getAll))
                 .route(Route.of("One", "GET", "/one", routes::getOne))
                 .route(

@@ -9,14 +9,17 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.time.WallClock;
+
+import org.jspecify.annotations.NullUnmarked;
+
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+
 import javax.annotation.processing.Generated;
-import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link LimitService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -42,6 +45,7 @@ public final class LimitServiceRoutes {
     public static Routes of(LimitService service) {
         var routes = new LimitServiceRoutes(service);
         return Routes.of("limitsvc", LimitService.class)
+                .documented(LimitService.class::getResourceAsStream)
                 .route(
                         Route.of("Limited", "POST", "/limited", routes::postLimited)
                                 .consuming(MediaType.JSON))

@@ -7,8 +7,10 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import javax.annotation.processing.Generated;
+
 import org.jspecify.annotations.NullUnmarked;
+
+import javax.annotation.processing.Generated;
 
 /** Serves {@link NameService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -25,6 +27,7 @@ public final class NameServiceRoutes {
     public static Routes of(NameService service) {
         var routes = new NameServiceRoutes(service);
         return Routes.of("namesvc", NameService.class)
+                .documented(NameService.class::getResourceAsStream)
                 .route(Route.of("Clash", "GET", "/{request}/{input}", routes::clash))
                 .route(Route.of("Query", "GET", "/query", routes::query).producingNothing())
                 .route(Route.of("Body", "POST", "/body", routes::body).consuming(MediaType.JSON))

@@ -8,12 +8,15 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
+
+import org.jspecify.annotations.NullUnmarked;
+
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+
 import javax.annotation.processing.Generated;
-import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link PlaceService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -30,6 +33,7 @@ public final class PlaceServiceRoutes {
     public static Routes of(PlaceService service) {
         var routes = new PlaceServiceRoutes(service);
         return Routes.of("places", PlaceService.class)
+                .documented(PlaceService.class::getResourceAsStream)
                 .route(Route.of("Order", "GET", "/users/{id}/orders/{number}", routes::order))
                 .route(
                         Route.of("Replace", "PUT", "/users/{id}", routes::replace)

@@ -7,9 +7,12 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import java.io.IOException;
-import javax.annotation.processing.Generated;
+
 import org.jspecify.annotations.NullUnmarked;
+
+import java.io.IOException;
+
+import javax.annotation.processing.Generated;
 
 /** Serves {@link UserService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -26,6 +29,7 @@ public final class UserServiceRoutes {
     public static Routes of(UserService service) {
         var routes = new UserServiceRoutes(service);
         return Routes.of("usersvc", UserService.class)
+                .documented(UserService.class::getResourceAsStream)
                 .route(
                         Route.of("PageUsers", "POST", "/page/users", routes::pageUsers)
                                 .consuming(MediaType.JSON))

@@ -7,9 +7,12 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import java.util.Optional;
-import javax.annotation.processing.Generated;
+
 import org.jspecify.annotations.NullUnmarked;
+
+import java.util.Optional;
+
+import javax.annotation.processing.Generated;
 
 /** Serves {@link TypeService}: a route for each of its methods. */
 @Generated("io.doudou.generator")
@@ -26,6 +29,7 @@ public final class TypeServiceRoutes {
     public static Routes of(TypeService service) {
         var routes = new TypeServiceRoutes(service);
         return Routes.of("typesvc", TypeService.class)
+                .documented(TypeService.class::getResourceAsStream)
                 .route(
                         Route.of("Primitives", "POST", "/primitives", routes::postPrimitives)
                                 .consuming(MediaType.JSON))

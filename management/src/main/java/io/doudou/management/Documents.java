@@ -83,14 +83,14 @@ final class Documents {
     }
 
     private static Map<String, Object> document(Routes routes, String suffix) throws IOException {
-        var contract = routes.contract();
-        try (var in = contract.getResourceAsStream(contract.getSimpleName() + suffix)) {
-            if (in == null) {
-                throw new Fault(
-                        404, "document.missing", "No document lies beside " + contract.getName());
-            }
+        try (var in = routes.document(suffix).orElseThrow(() -> missing(routes))) {
             return JsonTree.readObject(in.readAllBytes());
         }
+    }
+
+    private static Fault missing(Routes routes) {
+        var contract = routes.contract().getName();
+        return new Fault(404, "document.missing", "No document lies beside " + contract);
     }
 
     private static Response answer(Object tree) {

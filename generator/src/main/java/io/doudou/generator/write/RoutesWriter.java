@@ -53,7 +53,8 @@ final class RoutesWriter {
     private MethodSpec routes() {
         var routes =
                 CodeBlock.builder()
-                        .add("return $T.of($S, $T.class)", Rooms.ROUTES, service.name(), contract);
+                        .add("return $T.of($S, $T.class)", Rooms.ROUTES, service.name(), contract)
+                        .add(".documented($T.class::getResourceAsStream)", contract);
         service.methods().forEach(method -> routes.add(".route($L)", route(method)));
         return MethodSpec.methodBuilder("of")
                 .addJavadoc("The routes that call {@code service}.\n")
