@@ -13,7 +13,6 @@ module io.doudou.http {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.transport;
-    requires io.vertx.core;
     requires java.logging;
     requires static com.aayushatharva.brotli4j;
 

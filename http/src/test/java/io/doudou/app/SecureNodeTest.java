@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpsServer;
 
 import io.doudou.fault.Unreachable;
 import io.doudou.http.Call;
+import io.doudou.http.HttpOptions;
 import io.doudou.option.Settings;
 import io.doudou.service.Download;
 
@@ -22,8 +23,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.Map;
 
 import javax.net.ssl.KeyManagerFactory;
@@ -31,41 +30,15 @@ import javax.net.ssl.SSLContext;
 
 class SecureNodeTest {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir private static Path folder;
+    private static NodeKeys keys;
     private static HttpsServer node;
 
     @BeforeAll
     static void startNode() throws Exception {
-        var store = folder.resolve("node.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made =
-                new ProcessBuilder(
-                                keytool,
-                                "-genkeypair",
-                                "-alias",
-                                "node",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "san=dns:localhost,ip:127.0.0.1",
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                new String(PASSWORD),
-                                "-keystore",
-                                store.toString())
-                        .redirectErrorStream(true)
-                        .start()
-                        .waitFor();
-        assertThat(made).isZero();
-        var keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        writePem(keys, folder.resolve("node.pem"));
+        keys = NodeKeys.make(folder, "dns:localhost,ip:127.0.0.1");
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
+        managers.init(keys.store(), NodeKeys.PASSWORD);
         var context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         node = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -78,13 +51,6 @@ class SecureNodeTest {
                     exchange.close();
                 });
         node.start();
-    }
-
-    private static void writePem(KeyStore keys, Path file) throws Exception {
-        var encoder = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-        var body = encoder.encodeToString(keys.getCertificate("node").getEncoded());
-        Files.writeString(
-                file, "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n");
     }
 
     @AfterAll
@@ -105,7 +71,7 @@ class SecureNodeTest {
 
     @Test
     void aNodeIsTrustedByTheCertificateInThePemFile() throws IOException {
-        var trust = Map.of("GDD_CLIENT_TRUST", folder.resolve("node.pem").toString());
+        var trust = Map.of("GDD_CLIENT_TRUST", keys.certificate().toString());
         try (var caller = caller(trust);
                 var secret = secret(caller)) {
             assertThat(secret.stream().readAllBytes()).asString().isEqualTo("secret");
@@ -118,6 +84,36 @@ class SecureNodeTest {
             assertThatThrownBy(() -> secret(caller))
                     .isInstanceOf(Unreachable.class)
                     .hasMessageContaining("no connection to https://127.0.0.1:");
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsRefused() throws Exception {
+        var others = NodeKeys.make(Files.createDirectory(folder.resolve("other")), "dns:other");
+        var served =
+                Map.of(
+                        "GDD_HTTP_TLS_CERTIFICATE",
+                        others.certificate().toString(),
+                        "GDD_HTTP_TLS_KEY",
+                        others.key().toString());
+        var settings =
+                Settings.load(new String[0], served, folder)
+                        .with(HttpOptions.HOST, "127.0.0.1")
+                        .with(HttpOptions.PORT, 0);
+        try (var other = Application.with(settings).start();
+                var caller =
+                        Application.with(
+                                Settings.load(
+                                        new String[0],
+                                        Map.of(
+                                                "SECRETSVC",
+                                                other.address(),
+                                                "GDD_CLIENT_TRUST",
+                                                others.certificate().toString()),
+                                        folder))) {
+            assertThatThrownBy(() -> secret(caller))
+                    .isInstanceOf(Unreachable.class)
+                    .hasMessageContaining("127.0.0.1");
         }
     }
 }

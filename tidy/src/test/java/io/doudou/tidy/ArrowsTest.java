@@ -145,11 +145,7 @@ class ArrowsTest {
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(type -> Room.isForUsers(type.getPackageName()))
                         .flatMap(Signatures::visible)
-                        .filter(
-                                seen ->
-                                        seen.name()
-                                                .matches(
-                                                        "(io\\.vertx|io\\.netty|com\\.fasterxml)\\..*"))
+                        .filter(seen -> seen.name().matches("(io\\.netty|com\\.fasterxml)\\..*"))
                         .map(Signatures.Seen::toString)
                         .toList();
 

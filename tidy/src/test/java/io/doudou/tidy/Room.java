@@ -51,7 +51,6 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     List.of("io.doudou.http", "io.doudou.app"),
                     seeing(
                             CORE,
-                            "io.vertx",
                             "io.netty",
                             "com.fasterxml.jackson.core",
                             "com.aayushatharva.brotli4j"));

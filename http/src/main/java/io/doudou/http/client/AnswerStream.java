@@ -1,10 +1,7 @@
 package io.doudou.http.client;
 
 import io.doudou.fault.ServiceException;
-import io.doudou.fault.Unknown;
 import io.doudou.time.Ticker;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,80 +10,94 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The body of an answer as a stream, read by one thread while an event loop receives it. At most
- * {@link #WINDOW_CHUNKS} chunks are held: when the reader is slow, the sender has to wait.
+ * The body of an answer as a stream, read by one thread while an event loop receives it. When more
+ * than {@link #WINDOW_BYTES} lie unread, nothing more is taken from the network, and the sender has
+ * to wait.
  */
 final class AnswerStream extends InputStream {
 
-    /** Chunks that may lie unread; one has at most 64 KiB. */
-    static final int WINDOW_CHUNKS = 16;
+    /** Bytes that may lie unread before reading pauses; one buffer more may be on its way. */
+    static final int WINDOW_BYTES = 256 << 10;
 
-    private final HttpClientResponse response;
-    private final Line line;
+    private final Carrier carrier;
+    private final ClientLoop home;
     private final TimeLimit limit;
     private final Ticker ticker;
-    private final Consumer<Boolean> whenEnded;
+    private final Runnable whenLeft;
     private final Waiting reader;
-    private final Queue<Buffer> chunks = new ConcurrentLinkedQueue<>();
+    private final Queue<byte[]> chunks = new ConcurrentLinkedQueue<>();
+    private final AtomicLong unreadBytes = new AtomicLong();
     private final long patienceNanos;
 
     // Told by the loop.
+    private volatile boolean paused;
     private volatile boolean ended;
     private volatile @Nullable ServiceException failure;
 
     // The reader's own.
-    private @Nullable Buffer chunk;
+    private byte[] chunk = {};
     private int position;
-    private int takenSinceFetch;
     private boolean closed;
 
     /**
      * Called on the loop when the head has arrived.
      *
-     * @param whenEnded told on the loop: true when all has arrived, false when the stream broke off
-     *     or was closed before
+     * @param whenLeft run on the loop when the reader has closed the stream before its end
      */
     AnswerStream(
-            HttpClientResponse response,
-            Line line,
-            TimeLimit limit,
-            Ticker ticker,
-            Consumer<Boolean> whenEnded) {
-        this.response = response;
-        this.line = line;
+            Carrier carrier, ClientLoop home, TimeLimit limit, Ticker ticker, Runnable whenLeft) {
+        this.carrier = carrier;
+        this.home = home;
         this.limit = limit;
         this.ticker = ticker;
-        this.whenEnded = whenEnded;
+        this.whenLeft = whenLeft;
         this.reader = new Waiting(ticker);
         this.patienceNanos = limit.leftNanos(ticker.nanos());
-        response.pause();
-        response.handler(this::arrived);
-        response.endHandler(nothing -> allArrived());
-        response.exceptionHandler(this::broken);
-        response.fetch(WINDOW_CHUNKS);
     }
 
-    private void arrived(Buffer next) {
+    // What the loop tells.
+
+    void arrived(byte[] next) {
         chunks.add(next);
+        if (unreadBytes.addAndGet(next.length) > WINDOW_BYTES && !paused) {
+            paused = true;
+            carrier.read(false);
+            // The reader may have emptied it before it could see that there is a pause.
+            resumeIfRead();
+        }
         reader.wake();
     }
 
-    private void allArrived() {
+    void allArrived() {
         ended = true;
-        whenEnded.accept(true);
         reader.wake();
     }
 
-    private void broken(Throwable cause) {
+    void broken(ServiceException cause) {
         if (!ended && failure == null) {
-            failure = new Unknown("the answer broke off: " + cause.getMessage(), cause);
-            whenEnded.accept(false);
+            failure = cause;
             reader.wake();
         }
     }
+
+    private void resumeIfRead() {
+        if (paused && !ended && failure == null && unreadBytes.get() <= WINDOW_BYTES / 2) {
+            paused = false;
+            carrier.read(true);
+        }
+    }
+
+    private void left() {
+        if (!ended && failure == null) {
+            ended = true;
+            whenLeft.run();
+        }
+    }
+
+    // What the reader does.
 
     @Override
     public int read() throws IOException {
@@ -99,19 +110,21 @@ final class AnswerStream extends InputStream {
         if (closed) {
             throw new IOException("the stream is closed");
         }
-        var current = length == 0 ? null : current();
-        if (current == null) {
-            return length == 0 ? 0 : -1;
+        if (length == 0) {
+            return 0;
         }
-        var count = Math.min(length, current.length() - position);
-        current.getBytes(position, position + count, bytes, from);
+        if (position == chunk.length && !nextChunk()) {
+            return -1;
+        }
+        var count = Math.min(length, chunk.length - position);
+        System.arraycopy(chunk, position, bytes, from, count);
         position += count;
         return count;
     }
 
     @Override
     public int available() {
-        return chunk == null ? 0 : chunk.length() - position;
+        return chunk.length - position;
     }
 
     /** Before the end, this gives up the connection, so that the sender stops. */
@@ -120,27 +133,32 @@ final class AnswerStream extends InputStream {
         if (!closed) {
             closed = true;
             chunks.clear();
-            line.home().context().runOnContext(nothing -> broken(new IOException("closed")));
+            home.run(this::left);
         }
     }
 
-    private @Nullable Buffer current() throws IOException {
-        while (chunk == null || position == chunk.length()) {
-            var next = chunks.poll();
-            if (next == null && !more()) {
-                return null;
-            }
-            if (next != null) {
-                chunk = next;
-                position = 0;
-                fetchMore();
-            }
+    /** Waits for a chunk with something in it; false at the end. */
+    private boolean nextChunk() throws IOException {
+        var next = chunks.poll();
+        if (next == null) {
+            await();
+            next = chunks.poll();
         }
-        return chunk;
+        if (next != null) {
+            chunk = next;
+            position = 0;
+            if (unreadBytes.addAndGet(-next.length) <= WINDOW_BYTES / 2 && paused) {
+                home.run(this::resumeIfRead);
+            }
+            return true;
+        }
+        if (failure != null) {
+            throw new IOException("the answer broke off: " + failure.getMessage(), failure);
+        }
+        return false;
     }
 
-    /** Waits until there is something to look at; false at the end. */
-    private boolean more() throws IOException {
+    private void await() throws IOException {
         var endNanos = limit.ofCaller() ? limit.endNanos() : ticker.nanos() + patienceNanos;
         try {
             if (!reader.until(() -> !chunks.isEmpty() || ended || failure != null, endNanos)) {
@@ -151,21 +169,6 @@ final class AnswerStream extends InputStream {
             close();
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while an answer was read");
-        }
-        if (!chunks.isEmpty()) {
-            return true;
-        }
-        if (failure != null) {
-            throw new IOException(failure.getMessage(), failure);
-        }
-        return false;
-    }
-
-    private void fetchMore() {
-        takenSinceFetch++;
-        if (takenSinceFetch == WINDOW_CHUNKS / 2) {
-            takenSinceFetch = 0;
-            line.home().context().runOnContext(nothing -> response.fetch(WINDOW_CHUNKS / 2));
         }
     }
 }

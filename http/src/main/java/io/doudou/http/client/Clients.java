@@ -43,7 +43,7 @@ public final class Clients implements AutoCloseable {
         this.random = random;
         this.ticker = ticker;
         this.limits = ClientLimits.of(settings);
-        this.dialer = new Dialer(engine, limits, settings.get(ClientOptions.TRUST));
+        this.dialer = new Dialer(engine, limits, settings.get(ClientOptions.TRUST), ticker);
         this.retries =
                 new RetryRules(
                         settings.get(ClientOptions.RETRIES),

@@ -9,16 +9,11 @@ import io.doudou.http.ClientOptions;
 import io.doudou.http.FieldList;
 import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
+import io.doudou.http.text.FieldNames;
+import io.doudou.http.text.FieldText;
 import io.doudou.http.wire.ScopeHeaders;
 import io.doudou.time.Ticker;
-import io.netty.handler.codec.DecoderException;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.http.StreamResetException;
+import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,27 +30,40 @@ import java.io.UncheckedIOException;
 final class Exchange {
 
     /** How much of an upload is read and handed over at a time. */
-    static final int UPLOAD_CHUNK_BYTES = 64 * 1024;
+    static final int UPLOAD_CHUNK_BYTES = 64 << 10;
+
+    /** How much of an upload may wait for the network before its reader does. */
+    static final int UPLOAD_WINDOW_BYTES = 256 << 10;
 
     private final SocketWire wire;
     private final Pool.Seat<Line> seat;
+    private final ClientLoop home;
     private final Outgoing outgoing;
+    private final FieldList fields;
     private final Wire.Shape shape;
     private final TimeLimit limit;
     private final Ticker ticker;
     private final Waiting caller;
 
-    private @Nullable HttpClientRequest request;
-    private @Nullable HttpClientResponse response;
+    private @Nullable Carrier carrier;
     private boolean requestEnded;
     private boolean released;
+    private int status;
+    private @Nullable FieldList answered;
     private @Nullable Gathered gathered;
+    private @Nullable AnswerStream stream;
     private @Nullable Answer answer;
     private @Nullable ServiceException failure;
 
     private volatile boolean opened;
+    private volatile long sentBytes;
     private volatile boolean done;
 
+    /**
+     * An exchange that has not begun.
+     *
+     * @throws IllegalArgumentException when a header field of the request cannot be sent
+     */
     Exchange(
             SocketWire wire,
             Pool.Seat<Line> seat,
@@ -65,26 +73,25 @@ final class Exchange {
             Ticker ticker) {
         this.wire = wire;
         this.seat = seat;
+        this.home = seat.connection().home();
         this.outgoing = outgoing;
         this.shape = shape;
         this.limit = limit;
         this.ticker = ticker;
         this.caller = new Waiting(ticker);
+        this.fields = fields();
     }
 
     /** Sends, and waits for the answer as far as the shape says. Called once, by the caller. */
     Answer run() {
-        onLoop(this::begin);
+        home.run(this::begin);
         try {
             if (outgoing.content() instanceof Multipart upload) {
                 pump(upload);
             }
-            if (!caller.until(() -> done, limit.endNanos())) {
-                abandon();
-                throw limit.passed(what());
-            }
+            caller.until(() -> done);
         } catch (InterruptedException interrupted) {
-            abandon();
+            home.run(this::abandon);
             Thread.currentThread().interrupt();
             throw new Cancelled(what() + ": interrupted", interrupted);
         }
@@ -105,53 +112,41 @@ final class Exchange {
         return outgoing.name() + " of " + wire.label();
     }
 
-    // What follows until pump() runs on the loop.
+    // The request, as carriers read it.
 
-    private void begin() {
-        if (released) {
-            return;
-        }
-        var options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(outgoing.method()))
-                        .setURI(outgoing.target(wire.address().root()));
-        line().connection().request(options).onComplete(this::send, this::broken);
+    String method() {
+        return outgoing.method();
     }
 
-    private void send(HttpClientRequest opened) {
-        if (released) {
-            opened.reset();
-            return;
-        }
-        request = opened;
-        opened.exceptionHandler(this::broken);
-        opened.response().onComplete(this::head, this::broken);
-        var headers = opened.headers();
-        var fields = outgoing.headers();
-        for (int i = 0; i < fields.count(); i++) {
-            headers.add(fields.name(i), fields.value(i));
-        }
-        headers.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
-        switch (outgoing.content()) {
-            case Outgoing.Nothing none -> {
-                if (mayHaveBody()) {
-                    headers.set("Content-Length", "0");
-                }
-                requestEnded = true;
-                opened.end().onFailure(this::broken);
-            }
-            case Outgoing.Whole whole -> {
-                headers.set("Content-Type", whole.type());
-                requestEnded = true;
-                opened.end(Buffer.buffer(whole.bytes())).onFailure(this::broken);
-            }
-            case Multipart upload -> {
-                headers.set("Content-Type", upload.type());
-                headers.set("Content-Length", Long.toString(upload.size()));
-                this.opened = true;
-                caller.wake();
-            }
-        }
+    String target() {
+        return outgoing.target(wire.address().root());
+    }
+
+    NodeAddress address() {
+        return wire.address();
+    }
+
+    /** All header fields but those that the protocol needs for itself; checked. */
+    FieldList requestFields() {
+        return fields;
+    }
+
+    /** The length of the request's body; below 0 when it has none and its method knows none. */
+    long bodyBytes() {
+        return switch (outgoing.content()) {
+            case Outgoing.Nothing none -> mayHaveBody() ? 0 : -1;
+            case Outgoing.Whole whole -> whole.bytes().length;
+            case Multipart upload -> upload.size();
+        };
+    }
+
+    /** What follows the head at once; an upload follows later, in pieces. */
+    byte[] body() {
+        return outgoing.content() instanceof Outgoing.Whole whole ? whole.bytes() : new byte[0];
+    }
+
+    boolean isUpload() {
+        return outgoing.content() instanceof Multipart;
     }
 
     private boolean mayHaveBody() {
@@ -161,25 +156,62 @@ final class Exchange {
         };
     }
 
-    private void head(HttpClientResponse head) {
-        if (released) {
-            return;
+    private FieldList fields() {
+        var all = outgoing.headers().copy();
+        all.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
+        switch (outgoing.content()) {
+            case Outgoing.Nothing none -> {}
+            case Outgoing.Whole whole -> all.set(FieldNames.CONTENT_TYPE, whole.type());
+            case Multipart upload -> all.set(FieldNames.CONTENT_TYPE, upload.type());
         }
-        response = head;
-        head.exceptionHandler(this::broken);
-        if (shape == Wire.Shape.STREAM && head.statusCode() < 300) {
-            var stream = new AnswerStream(head, line(), limit, ticker, this::streamEnded);
-            finish(new Answer.Flow(stream));
-            return;
+        for (int i = 0; i < all.count(); i++) {
+            FieldText.checkName(all.name(i));
+            FieldText.checkValue(all.name(i), all.value(i));
         }
-        var kept = new Gathered(wire.limits().answerBytesMax());
-        gathered = kept;
-        head.handler(chunk -> gather(kept, chunk));
-        head.endHandler(end -> ended(kept));
+        return all;
     }
 
-    private void gather(Gathered kept, Buffer chunk) {
-        if (!released && !kept.add(chunk)) {
+    // What follows until pump() runs on the loop.
+
+    private void begin() {
+        if (!released) {
+            home.watch(this);
+            seat.connection().carry(this);
+        }
+    }
+
+    /** The head is on its way, and the body with it unless it is an upload. */
+    void carriedBy(Carrier by) {
+        carrier = by;
+        requestEnded = !isUpload();
+        if (isUpload()) {
+            opened = true;
+            caller.wake();
+        }
+    }
+
+    /** The head of the answer has arrived. */
+    void head(int answerStatus, FieldList answerFields) {
+        status = answerStatus;
+        answered = answerFields;
+        if (shape == Wire.Shape.STREAM && status < 300 && carrier != null) {
+            stream = new AnswerStream(carrier, home, limit, ticker, this::leftUnread);
+            finish(new Answer.Flow(stream));
+        } else {
+            gathered = new Gathered(wire.limits().answerBytesMax());
+        }
+    }
+
+    /** The next {@code count} bytes of {@code in} are body; consumes them. */
+    void content(ByteBuf in, int count) {
+        if (stream != null) {
+            var bytes = new byte[count];
+            in.readBytes(bytes);
+            stream.arrived(bytes);
+        } else if (gathered == null || released) {
+            in.skipBytes(count);
+        } else if (!gathered.add(in, count)) {
+            in.skipBytes(count);
             cut(
                     new Malformed(
                             what()
@@ -191,107 +223,116 @@ final class Exchange {
         }
     }
 
-    private void ended(Gathered kept) {
-        if (!released) {
-            release();
-            finish(new Answer.Whole(kept.bytes()));
-        }
-    }
-
-    private void streamEnded(boolean complete) {
-        if (!released) {
-            if (complete) {
-                release();
-            } else {
-                reset();
-            }
-        }
-    }
-
-    /** The connection failed, or the other side sent nonsense; often told more than once. */
-    private void broken(Throwable cause) {
+    /**
+     * The answer is complete.
+     *
+     * @param reusable whether the connection may carry another exchange
+     */
+    void end(boolean reusable) {
         if (released) {
             return;
         }
-        if (response != null) {
+        release(reusable && requestEnded);
+        if (stream != null) {
+            stream.allArrived();
+        } else if (gathered != null) {
+            finish(new Answer.Whole(gathered.bytes()));
+        }
+    }
+
+    /** The connection failed, or the node gave up; the request may have been carried out. */
+    void broken(Throwable cause) {
+        if (released) {
+            return;
+        }
+        if (answered != null) {
             cut(
                     new Unknown(
                             what() + ": " + said(cause) + " in the middle of the answer" + soFar(),
                             cause));
+        } else if (carrier == null) {
+            refused(cause);
+        } else {
+            fail(new Unknown(what() + ": " + said(cause) + " before an answer came", cause));
+        }
+    }
+
+    /** The request was certainly not carried out. */
+    void refused(Throwable cause) {
+        if (!released) {
+            fail(new Unreachable(what() + ": " + said(cause), cause));
+        }
+    }
+
+    /** What arrives is no answer. */
+    void garbled(Throwable cause) {
+        if (released) {
             return;
         }
-        reset();
-        failure = classified(cause);
-        done = true;
-        caller.wake();
+        var malformed =
+                new Malformed(what() + ": the answer is malformed: " + cause.getMessage(), cause);
+        if (answered != null) {
+            cut(malformed);
+        } else {
+            fail(malformed);
+        }
+    }
+
+    /** Whether nothing is left to watch; ends what has taken too long. */
+    boolean isOver(long nowNanos) {
+        if (!done && limit.leftNanos(nowNanos) <= 0) {
+            fail(limit.passed(what()));
+        }
+        return done;
     }
 
     private String soFar() {
         return gathered == null ? "" : ", after " + gathered.size() + " bytes";
     }
 
-    private ServiceException classified(Throwable cause) {
-        var message = what() + ": " + said(cause);
-        if (request == null || isRefusedStream(cause)) {
-            return new Unreachable(message, cause);
-        }
-        return cause instanceof IOException || cause instanceof StreamResetException
-                ? new Unknown(message + " before an answer came", cause)
-                : classifiedByType(message, cause);
-    }
-
-    private static ServiceException classifiedByType(String message, Throwable cause) {
-        var nonsense = cause instanceof DecoderException || cause instanceof RuntimeException;
-        return nonsense && !isClosed(cause)
-                ? new Malformed(message, cause)
-                : new Unknown(message + " before an answer came", cause);
-    }
-
-    private static boolean isClosed(Throwable cause) {
-        return cause.getClass().getSimpleName().contains("Closed");
-    }
-
-    /** HTTP/2 says so when nothing was processed (RFC 9113, 8.7). */
-    private static boolean isRefusedStream(Throwable cause) {
-        return cause instanceof StreamResetException reset && reset.getCode() == 7;
-    }
-
     private static String said(Throwable cause) {
-        return isClosed(cause)
+        return cause.getClass().getSimpleName().contains("Closed")
                 ? "the node closed the connection"
                 : String.valueOf(cause.getMessage());
     }
 
-    private void cut(ServiceException failure) {
-        reset();
-        finish(new Answer.Cut(failure));
+    private void cut(ServiceException cause) {
+        abandon();
+        if (stream != null) {
+            stream.broken(cause);
+        } else {
+            finish(new Answer.Cut(cause));
+        }
     }
 
-    private void finish(Answer.Content content) {
-        var head = response;
-        if (head == null) {
-            throw new IllegalStateException("finished before the head of the answer");
-        }
+    private void fail(ServiceException cause) {
+        abandon();
         if (!done) {
-            answer = new Answer(wire.label(), head.statusCode(), fields(head), content);
+            failure = cause;
             done = true;
             caller.wake();
         }
     }
 
-    private static FieldList fields(HttpClientResponse head) {
-        var fields = new FieldList();
-        head.headers().forEach(fields::add);
-        return fields;
+    private void finish(Answer.Content content) {
+        if (answered == null) {
+            throw new IllegalStateException("finished before the head of the answer");
+        }
+        if (!done) {
+            answer = new Answer(wire.label(), status, answered, content);
+            done = true;
+            caller.wake();
+        }
     }
 
-    /** Gives the connection back; a half-sent request or a closing one spoils it. */
-    private void release() {
+    /** The reader of the stream closed it before its end. */
+    private void leftUnread() {
+        abandon();
+    }
+
+    /** Gives the connection back. */
+    private void release(boolean reusable) {
         released = true;
-        var reusable =
-                requestEnded
-                        && response != null
-                        && !"close".equalsIgnoreCase(response.getHeader("Connection"));
         if (reusable) {
             wire.pool().give(seat);
         } else {
@@ -299,74 +340,53 @@ final class Exchange {
         }
     }
 
-    private void reset() {
-        released = true;
-        if (request != null) {
-            request.reset();
+    private void abandon() {
+        if (!released) {
+            released = true;
+            if (carrier != null) {
+                carrier.reset();
+            }
+            wire.pool().drop(seat);
         }
-        wire.pool().drop(seat);
     }
 
-    private Line line() {
-        return seat.connection();
+    private void sendOnLoop(byte[] chunk, boolean isLast) {
+        if (!released && carrier != null) {
+            requestEnded = isLast;
+            carrier.sendContent(chunk, isLast, () -> sent(chunk.length));
+        }
     }
 
-    private void onLoop(Runnable task) {
-        line().home().context().runOnContext(nothing -> task.run());
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Only the loop writes.
+    private void sent(int bytes) {
+        sentBytes += bytes;
+        caller.wake();
     }
 
     // What follows runs on the calling thread.
 
-    private void abandon() {
-        onLoop(
-                () -> {
-                    if (!released) {
-                        reset();
-                    }
-                });
-    }
-
     private void pump(Multipart upload) throws InterruptedException {
-        caller.until(() -> opened || done, limit.endNanos());
+        caller.until(() -> opened || done);
         try (var content = upload.open()) {
-            var left = upload.size();
-            while (left > 0 && !done) {
-                var chunk = content.readNBytes((int) Math.min(left, UPLOAD_CHUNK_BYTES));
+            var size = upload.size();
+            var handed = 0L;
+            while (handed < size && !done) {
+                var chunk = content.readNBytes((int) Math.min(size - handed, UPLOAD_CHUNK_BYTES));
                 if (chunk.length == 0) {
                     throw new IOException("the upload is shorter than its size says");
                 }
-                left -= chunk.length;
-                write(chunk, left == 0);
+                handed += chunk.length;
+                var isLast = handed == size;
+                home.run(() -> sendOnLoop(chunk, isLast));
+                awaitSent(handed - UPLOAD_WINDOW_BYTES);
             }
         } catch (IOException unreadable) {
-            abandon();
+            home.run(this::abandon);
             throw new UncheckedIOException(what() + ": the upload cannot be read", unreadable);
         }
     }
 
-    private void write(byte[] chunk, boolean last) throws InterruptedException {
-        var written = new Written();
-        onLoop(() -> writeOnLoop(chunk, last, written));
-        if (!caller.until(() -> written.done || done, limit.endNanos())) {
-            return;
-        }
-    }
-
-    private void writeOnLoop(byte[] chunk, boolean last, Written written) {
-        if (released || request == null) {
-            return;
-        }
-        requestEnded = last;
-        Future<Void> flushed =
-                last ? request.end(Buffer.buffer(chunk)) : request.write(Buffer.buffer(chunk));
-        flushed.onComplete(
-                outcome -> {
-                    written.done = true;
-                    caller.wake();
-                });
-    }
-
-    private static final class Written {
-        volatile boolean done;
+    private void awaitSent(long bytes) throws InterruptedException {
+        caller.until(() -> sentBytes >= bytes || done);
     }
 }

@@ -1,6 +1,6 @@
 package io.doudou.http.client;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 
 import java.util.Arrays;
 
@@ -15,18 +15,22 @@ final class Gathered {
         this.bytesMax = bytesMax;
     }
 
-    /** Adds a chunk; false when that would pass the limit, and nothing was added. */
-    boolean add(Buffer chunk) {
-        var length = chunk.length();
-        if (size + (long) length > bytesMax) {
+    /**
+     * Takes a chunk from {@code in}; false when that would pass the limit, and nothing is taken.
+     */
+    boolean add(ByteBuf in, int count) {
+        if (size + (long) count > bytesMax) {
             return false;
         }
-        if (size + length > bytes.length) {
+        if (size + count > bytes.length) {
             // Grows by what came, not by what was announced: a header costs the sender nothing.
-            bytes = Arrays.copyOf(bytes, Math.max(size + length, 2 * size));
+            bytes =
+                    Arrays.copyOf(
+                            bytes,
+                            (int) Math.min(bytesMax, Math.max(size + (long) count, 2L * size)));
         }
-        chunk.getBytes(0, length, bytes, size);
-        size += length;
+        in.readBytes(bytes, size, count);
+        size += count;
         return true;
     }
 

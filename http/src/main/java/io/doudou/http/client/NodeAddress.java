@@ -27,10 +27,20 @@ record NodeAddress(boolean secure, String host, int port, String root) {
         return new NodeAddress(secure, withoutBrackets(uri.getHost()), port, withoutSlash(path));
     }
 
+    /**
+     * What requests name as their host: {@code 10.0.0.5:6060}, without a port that goes without.
+     */
+    String authority() {
+        return port == (secure ? 443 : 80) ? shownHost() : shownHost() + ":" + port;
+    }
+
     @Override
     public String toString() {
-        var shown = host.contains(":") ? "[" + host + "]" : host;
-        return (secure ? "https://" : "http://") + shown + ":" + port + root;
+        return (secure ? "https://" : "http://") + shownHost() + ":" + port + root;
+    }
+
+    private String shownHost() {
+        return host.contains(":") ? "[" + host + "]" : host;
     }
 
     private static URI uri(String withScheme, String text) {

@@ -34,8 +34,8 @@ final class Pool<C> implements AutoCloseable {
          */
         void open(@Nullable Object home, Consumer<Opened<C>> good, Consumer<ServiceException> bad);
 
-        /** Has {@code told} run when the connection is closed, by whomever. */
-        void whenClosed(C connection, Runnable told);
+        /** Has {@code told} run when the connection can carry nothing more, for whatever reason. */
+        void whenSpent(C connection, Runnable told);
 
         /** Closes a connection; again is harmless. */
         void close(C connection);
@@ -145,7 +145,7 @@ final class Pool<C> implements AutoCloseable {
         }
     }
 
-    /** Says that a connection was closed, by whomever. A second call does nothing. */
+    /** Says that a connection can carry nothing more. A second call does nothing. */
     void lost(Seat<C> seat) {
         Ticket<C> next;
         synchronized (this) {
@@ -241,7 +241,7 @@ final class Pool<C> implements AutoCloseable {
         if (late) {
             connector.close(seat.connection);
         } else {
-            connector.whenClosed(seat.connection, () -> lost(seat));
+            connector.whenSpent(seat.connection, () -> lost(seat));
         }
     }
 

@@ -37,8 +37,18 @@ final class SocketWire implements Wire, AutoCloseable, Pool.Connector<Line> {
     @Override
     public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
         var seat = seat(limit);
-        var answer = new Exchange(this, seat, request, shape, limit, ticker).run();
+        var answer = exchange(seat, request, shape, limit).run();
         return Gzip.unpacked(answer, limits.answerBytesMax());
+    }
+
+    private Exchange exchange(
+            Pool.Seat<Line> seat, Outgoing request, Shape shape, TimeLimit limit) {
+        try {
+            return new Exchange(this, seat, request, shape, limit, ticker);
+        } catch (IllegalArgumentException cannotBeSent) {
+            pool.give(seat);
+            throw cannotBeSent;
+        }
     }
 
     private Pool.Seat<Line> seat(TimeLimit limit) {
@@ -84,22 +94,21 @@ final class SocketWire implements Wire, AutoCloseable, Pool.Connector<Line> {
             @Nullable Object home,
             Consumer<Pool.Opened<Line>> good,
             Consumer<ServiceException> bad) {
-        var at = home instanceof Homes.Home wanted ? wanted : dialer.homes().any();
+        var at = home instanceof ClientLoop wanted ? wanted : dialer.homes().any();
         dialer.dial(address, at, line -> good.accept(opened(line)), bad::accept);
     }
 
-    private Pool.Opened<Line> opened(Line line) {
-        var streams = Math.min(line.connection().maxActiveStreams(), Dialer.STREAMS_MAX);
-        return new Pool.Opened<>(line, line.home(), (int) Math.max(1, streams));
+    private static Pool.Opened<Line> opened(Line line) {
+        return new Pool.Opened<>(line, line.home(), line.capacity());
     }
 
     @Override
-    public void whenClosed(Line line, Runnable told) {
-        line.connection().closeHandler(nothing -> told.run());
+    public void whenSpent(Line line, Runnable told) {
+        line.whenSpent(told);
     }
 
     @Override
     public void close(Line line) {
-        line.connection().close();
+        line.close();
     }
 }

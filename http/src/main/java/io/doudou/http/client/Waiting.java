@@ -23,9 +23,23 @@ final class Waiting {
     /**
      * Blocks until {@code ready} holds. Whoever makes it hold calls {@link #wake} afterwards.
      *
+     * @throws InterruptedException when the thread is interrupted
+     */
+    void until(BooleanSupplier ready) throws InterruptedException {
+        waiter = Thread.currentThread();
+        while (!ready.getAsBoolean()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    /**
+     * The same with an end, for waits that nobody else ends: each costs a timer.
+     *
      * @param endNanos when to give up
      * @return whether it holds
-     * @throws InterruptedException when the thread is interrupted
      */
     boolean until(BooleanSupplier ready, long endNanos) throws InterruptedException {
         waiter = Thread.currentThread();

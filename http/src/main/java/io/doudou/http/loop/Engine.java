@@ -7,24 +7,12 @@ import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
-
-import org.jspecify.annotations.Nullable;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * The event loops that the server and the clients of one application share. Serves all threads.
- *
- * <p>The server uses Netty's loops as they are. Vert.x, which the clients need, moves in when the
- * first of them asks for it: its thousand classes take longer to load than all the rest of a
- * service takes to start, and many services call nobody.
- */
+/** The event loops that the server and the clients of one application share. Serves all threads. */
 public final class Engine implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
@@ -35,9 +23,6 @@ public final class Engine implements AutoCloseable {
 
     private final EventLoopGroup acceptors = loops("doudou-accept", 1);
     private final EventLoopGroup loops = loops("doudou-loop", LOOPS);
-
-    // Guarded by this.
-    private @Nullable Vertx vertx;
 
     private Engine() {}
 
@@ -62,22 +47,6 @@ public final class Engine implements AutoCloseable {
                 count, new DefaultThreadFactory(name), NioIoHandler.newFactory());
     }
 
-    /** Vert.x on the same loops. */
-    public synchronized Vertx vertx() {
-        if (vertx == null) {
-            var files =
-                    new FileSystemOptions()
-                            .setFileCachingEnabled(false)
-                            .setClassPathResolvingEnabled(false);
-            vertx =
-                    Vertx.builder()
-                            .with(new VertxOptions().setFileSystemOptions(files))
-                            .withTransport(new SharedLoops(loops))
-                            .build();
-        }
-        return vertx;
-    }
-
     /** What carries connections. */
     public EventLoopGroup loops() {
         return loops;
@@ -100,19 +69,8 @@ public final class Engine implements AutoCloseable {
     /** Ends all loops, whatever runs on them. A second call does nothing. */
     @Override
     public void close() {
-        try {
-            closeVertx();
-        } catch (TimeoutException slow) {
-            LOG.log(Level.WARNING, "the clients did not end within " + CLOSE_SECONDS_MAX + " s");
-        }
         end(acceptors);
         end(loops);
-    }
-
-    private synchronized void closeVertx() throws TimeoutException {
-        if (vertx != null) {
-            vertx.close().await(CLOSE_SECONDS_MAX, TimeUnit.SECONDS);
-        }
     }
 
     private static void end(EventLoopGroup group) {

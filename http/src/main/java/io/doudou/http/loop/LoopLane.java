@@ -1,5 +1,9 @@
 package io.doudou.http.loop;
 
+import org.jspecify.annotations.Nullable;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -10,9 +14,16 @@ import java.util.concurrent.Executor;
  */
 final class LoopLane implements Runnable {
 
+    private static final Logger LOG = System.getLogger(LoopLane.class.getName());
+
     private final Executor loop;
     private final LoopWatch watch;
     private final Queue<LoopThread> waiting = new ConcurrentLinkedQueue<>();
+
+    private final Queue<Runnable> behind = new ConcurrentLinkedQueue<>();
+
+    // Written by the loop.
+    private volatile @Nullable LoopThread mounted;
 
     // Counted by the loop, read by the watch.
     private volatile long turns;
@@ -39,6 +50,41 @@ final class LoopLane implements Runnable {
         waiting.add(thread);
         watch.wake();
         loop.execute(this);
+    }
+
+    /** The loop begins to carry a thread. */
+    void mounted(LoopThread thread) {
+        mounted = thread;
+    }
+
+    /** The loop carries no thread any more, and does what was put behind it. */
+    void unmounted() {
+        mounted = null;
+        for (var next = behind.poll(); next != null; next = behind.poll()) {
+            run(next);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "a task of a handler failed", failure);
+        }
+    }
+
+    /**
+     * Called by a thread: leaves a task for the loop, to be run when that has put the thread down.
+     *
+     * @return false when the loop does not carry the thread, and nothing was done
+     */
+    boolean runBehind(LoopThread thread, Runnable task) {
+        if (mounted != thread) {
+            return false;
+        }
+        behind.add(task);
+        // A thread that was moved to the pool could see its loop in the moment of letting it go.
+        return mounted == thread || !behind.remove(task);
     }
 
     /** One turn of the loop: there are as many turns as threads were added. */

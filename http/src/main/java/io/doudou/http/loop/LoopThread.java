@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 public final class LoopThread implements Executor, Runnable {
 
     private static final @Nullable Jdk JDK = Jdk.find();
-    private static final ScopedValue<Executor> CARRIER = ScopedValue.newInstance();
+    private static final ScopedValue<LoopThread> CURRENT = ScopedValue.newInstance();
 
     private final LoopLane lane;
     private final RoutePace pace;
@@ -38,13 +38,25 @@ public final class LoopThread implements Executor, Runnable {
         this.pace = pace;
         this.ticker = ticker;
         this.after = after;
-        var carried = ScopedValue.where(CARRIER, lane.loop());
+        var carried = ScopedValue.where(CURRENT, this);
         this.thread = jdk().thread(this, () -> carried.run(task));
     }
 
     /** The loop that carries the current thread; null when no loop does. */
     public static @Nullable Executor carrier() {
-        return CARRIER.isBound() ? CARRIER.get() : null;
+        return CURRENT.isBound() ? CURRENT.get().lane.loop() : null;
+    }
+
+    /**
+     * Has {@code task} run on {@code loop} as soon as the current thread waits or ends, when that
+     * loop carries it at this moment: neither a queue nor a wake-up of the loop is needed then.
+     *
+     * @return false when something else carries the current thread, and nothing was done
+     */
+    public static boolean runBehind(Executor loop, Runnable task) {
+        return CURRENT.isBound()
+                && CURRENT.get().lane.loop() == loop
+                && CURRENT.get().lane.runBehind(CURRENT.get(), task);
     }
 
     /** Whether this JDK lets a loop carry virtual threads. */
@@ -97,7 +109,9 @@ public final class LoopThread implements Executor, Runnable {
             throw new IllegalStateException("run before execute");
         }
         var begin = ticker.nanos();
+        lane.mounted(this);
         continuation.run();
+        lane.unmounted();
         var end = ticker.nanos();
         pace.held(end - begin, end);
         endIfDone();

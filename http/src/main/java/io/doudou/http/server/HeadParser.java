@@ -1,9 +1,10 @@
 package io.doudou.http.server;
 
 import io.doudou.fault.Fault;
-import io.doudou.http.FieldList;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
+import io.doudou.http.wire.BodyDecoder;
+import io.doudou.http.wire.HeaderLines;
 
 import java.nio.charset.StandardCharsets;
 
@@ -14,21 +15,15 @@ final class HeadParser {
     private static final int VERSION_BYTES = "HTTP/1.1".length();
     private static final byte[] VERSION = "HTTP/".getBytes(StandardCharsets.US_ASCII);
 
-    private final HttpLimits limits;
-    private final FieldList headers = new FieldList();
+    private final HeaderLines lines;
     private String method = "";
     private String target = "";
     private boolean isHttp10;
-    private boolean chunked;
-    private long bodyBytes;
     private int hosts;
-    private int lengths;
-    private boolean close;
-    private boolean keepAlive;
     private boolean expectsContinue;
 
     HeadParser(HttpLimits limits) {
-        this.limits = limits;
+        this.lines = new HeaderLines(limits.headerCountMax());
     }
 
     /** {@code GET /user?id=7 HTTP/1.1}. */
@@ -45,40 +40,28 @@ final class HeadParser {
 
     /** {@code Host: shop.example}. */
     void headerLine(byte[] line, int length) {
-        var colon = nameEnd(line, length);
-        if (headers.count() == limits.headerCountMax()) {
-            throw new Fault(431, "header.too-many", "There are too many headers.");
-        }
-        var name = FieldNames.of(line, colon);
-        var value = value(line, colon + 1, length);
-        headers.add(name, value);
-        note(name, value);
+        note(lines.add(line, length));
     }
 
-    /** Checked like a header, and forgotten. */
-    void trailerLine(byte[] line, int length) {
-        value(line, nameEnd(line, length) + 1, length);
-    }
-
-    /** The head is complete. Returns the length of the body, or {@link RequestHead#UNKNOWN}. */
+    /** The head is complete. Returns the length of the body, or {@link BodyDecoder#CHUNKED}. */
     long end() {
         if (hosts > 1 || (hosts == 0 && !isHttp10)) {
             throw malformed("There must be exactly one Host header.");
         }
-        if (chunked && (lengths > 0 || isHttp10)) {
+        if (lines.isChunked() && (lines.hasLength() || isHttp10)) {
             throw malformed("Transfer-Encoding does not go with Content-Length or HTTP/1.0.");
         }
-        return chunked ? RequestHead.UNKNOWN : bodyBytes;
+        return lines.isChunked() ? BodyDecoder.CHUNKED : lines.length();
     }
 
     RequestHead head() {
         return new RequestHead(
                 method,
                 target,
-                headers,
-                chunked ? RequestHead.UNKNOWN : bodyBytes,
+                lines.fields(),
+                lines.isChunked() ? RequestHead.UNKNOWN : lines.length(),
                 isHttp10,
-                !close && (!isHttp10 || keepAlive),
+                !lines.saysClose() && (!isHttp10 || lines.saysKeepAlive()),
                 expectsContinue && !isHttp10);
     }
 
@@ -144,50 +127,13 @@ final class HeadParser {
         isHttp10 = line[length - 1] == '0';
     }
 
-    private static int nameEnd(byte[] line, int length) {
-        for (int i = 0; i < length; i++) {
-            if (line[i] == ':' && i > 0) {
-                return i;
-            }
-            if (!FieldText.isToken(line[i])) {
-                throw malformed("A header line must read: name, colon, value.");
-            }
-        }
-        throw malformed("A header line must read: name, colon, value.");
-    }
-
-    private static String value(byte[] line, int from, int length) {
-        while (from < length && isBlank(line[from])) {
-            from++;
-        }
-        while (from < length && isBlank(line[length - 1])) {
-            length--;
-        }
-        for (int i = from; i < length; i++) {
-            if (!FieldText.isValue(line[i] & 0xff)) {
-                throw malformed("A header value holds a control character.");
-            }
-        }
-        return new String(line, from, length - from, StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean isBlank(byte c) {
-        return c == ' ' || c == '\t';
-    }
-
     @SuppressWarnings("ReferenceEquality") // FieldNames gives the constant for a name it knows.
-    private void note(String name, String value) {
+    private void note(String name) {
         if (name == FieldNames.HOST) {
             hosts++;
-            checkHost(value);
-        } else if (name == FieldNames.CONTENT_LENGTH) {
-            contentLength(value);
-        } else if (name == FieldNames.TRANSFER_ENCODING) {
-            transferEncoding(value);
-        } else if (name == FieldNames.CONNECTION) {
-            connection(value);
+            checkHost(lines.lastValue());
         } else if (name == FieldNames.EXPECT) {
-            expect(value);
+            expect(lines.lastValue());
         }
     }
 
@@ -199,48 +145,6 @@ final class HeadParser {
         }
         if (!named) {
             throw malformed("The Host header is not the name of a host.");
-        }
-    }
-
-    /** A second length is refused even if equal: one of the two readers may see only the other. */
-    private void contentLength(String value) {
-        if (lengths++ > 0) {
-            throw malformed("There are several Content-Length headers.");
-        }
-        bodyBytes = parseLength(value);
-    }
-
-    static long parseLength(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
-                throw malformed("Content-Length is not a number of bytes.");
-            }
-        }
-        if (value.isEmpty() || value.length() > 18) {
-            throw malformed("Content-Length is not a number of bytes.");
-        }
-        return Long.parseLong(value);
-    }
-
-    private void transferEncoding(String value) {
-        if (chunked || !value.equalsIgnoreCase("chunked")) {
-            throw new Fault(
-                    chunked ? 400 : 501,
-                    "encoding.unsupported",
-                    "The only Transfer-Encoding understood is chunked, once.");
-        }
-        chunked = true;
-    }
-
-    /** A list, whose other members name headers for the next hop (RFC 9110, 7.6.1). */
-    private void connection(String value) {
-        if (value.equalsIgnoreCase("keep-alive")) {
-            keepAlive = true;
-            return;
-        }
-        for (var option : value.split(",")) {
-            close |= option.strip().equalsIgnoreCase("close");
-            keepAlive |= option.strip().equalsIgnoreCase("keep-alive");
         }
     }
 

@@ -1,7 +1,7 @@
 package io.doudou.http.server;
 
 import io.doudou.fault.Fault;
-import io.doudou.http.wire.ChunkSize;
+import io.doudou.http.wire.BodyDecoder;
 import io.doudou.http.wire.LineReader;
 import io.netty.buffer.ByteBuf;
 
@@ -37,29 +37,20 @@ final class Http1Decoder {
     private enum State {
         REQUEST_LINE,
         HEADER_LINE,
-        BODY,
-        CHUNK_SIZE,
-        CHUNK,
-        CHUNK_END,
-        TRAILER_LINE,
-        AT_END
+        BODY
     }
-
-    /** A chunk-size line holds at most 16 digits and extensions, which nobody uses. */
-    private static final int CHUNK_LINE_BYTES_MAX = 256;
 
     private final HttpLimits limits;
     private final LineReader line = new LineReader();
+    private final BodyDecoder body;
     private HeadParser parser;
     private State state = State.REQUEST_LINE;
-    private int room;
-    private long left;
-    private int contentBytes;
 
     Http1Decoder(HttpLimits limits) {
         this.limits = limits;
         this.parser = new HeadParser(limits);
-        this.room = limits.uriBytesMax();
+        this.body = new BodyDecoder(line, limits.headerBytesMax());
+        line.allow(limits.uriBytesMax());
     }
 
     /**
@@ -72,13 +63,13 @@ final class Http1Decoder {
         while (true) {
             switch (state) {
                 case REQUEST_LINE -> {
-                    if (!readLine(in, 414, "uri.too-long", "The request line is too long.")) {
+                    if (!in.isReadable() || !line.read(in, Http1Decoder::uriTooLong)) {
                         return Step.MORE;
                     }
                     requestLine();
                 }
                 case HEADER_LINE -> {
-                    if (!readLine(in, 431, "header.too-large", "The headers are too large.")) {
+                    if (!in.isReadable() || !line.read(in, Http1Decoder::headersTooLarge)) {
                         return Step.MORE;
                     }
                     if (headerLine()) {
@@ -86,33 +77,7 @@ final class Http1Decoder {
                     }
                 }
                 case BODY -> {
-                    return content(in, State.AT_END);
-                }
-                case CHUNK_SIZE -> {
-                    if (!readLine(in, 400, "request.malformed", "A chunk-size line is too long.")) {
-                        return Step.MORE;
-                    }
-                    chunkSize();
-                }
-                case CHUNK -> {
-                    return content(in, State.CHUNK_END);
-                }
-                case CHUNK_END -> {
-                    if (!readLine(
-                            in, 400, "request.malformed", "A chunk is longer than it says.")) {
-                        return Step.MORE;
-                    }
-                    chunkEnd();
-                }
-                case TRAILER_LINE -> {
-                    if (!readLine(in, 431, "header.too-large", "The trailers are too large.")) {
-                        return Step.MORE;
-                    }
-                    trailerLine();
-                }
-                case AT_END -> {
-                    reset();
-                    return Step.END;
+                    return body(in);
                 }
             }
         }
@@ -125,97 +90,66 @@ final class Http1Decoder {
 
     /** How many bytes {@link Step#CONTENT} announced. */
     int contentBytes() {
-        return contentBytes;
+        return body.contentBytes();
     }
 
     /** Whether nothing of a further request has arrived yet. */
     boolean isIdle() {
-        return state == State.AT_END || (state == State.REQUEST_LINE && line.length == 0);
-    }
-
-    private boolean readLine(ByteBuf in, int status, String code, String detail) {
-        try {
-            var before = in.readerIndex();
-            var whole = in.isReadable() && line.read(in, room);
-            room -= in.readerIndex() - before;
-            return whole;
-        } catch (LineReader.LineTooLong tooLong) {
-            throw new Fault(status, code, detail);
-        }
+        return switch (state) {
+            case REQUEST_LINE -> line.length() == 0;
+            case HEADER_LINE -> false;
+            case BODY -> body.isEnded();
+        };
     }
 
     /**
      * One empty line before a request is skipped: old clients end bodies with it (RFC 9112, 2.2).
      */
     private void requestLine() {
-        if (line.length > 0) {
-            parser.requestLine(line.bytes, line.length);
+        if (line.length() > 0) {
+            parser.requestLine(line.bytes(), line.length());
             state = State.HEADER_LINE;
-            room = limits.headerBytesMax();
-        } else if (room < limits.uriBytesMax() - 2) {
+            line.allow(limits.headerBytesMax());
+        } else if (line.room() < limits.uriBytesMax() - 2) {
             throw new Fault(400, "request.malformed", "A request must begin with a request line.");
         }
         line.clear();
     }
 
     private boolean headerLine() {
-        if (line.length > 0) {
-            parser.headerLine(line.bytes, line.length);
+        if (line.length() > 0) {
+            parser.headerLine(line.bytes(), line.length());
             line.clear();
             return false;
         }
-        left = parser.end();
-        state =
-                left == RequestHead.UNKNOWN
-                        ? State.CHUNK_SIZE
-                        : left == 0 ? State.AT_END : State.BODY;
-        room = CHUNK_LINE_BYTES_MAX;
+        body.begin(parser.end());
+        state = State.BODY;
         return true;
     }
 
-    private Step content(ByteBuf in, State behind) {
-        contentBytes = (int) Math.min(left, in.readableBytes());
-        if (contentBytes == 0) {
-            return Step.MORE;
-        }
-        left -= contentBytes;
-        if (left == 0) {
-            state = behind;
-            room = 2;
-        }
-        return Step.CONTENT;
-    }
-
-    private void chunkSize() {
-        left = ChunkSize.parse(line.bytes, line.length);
-        line.clear();
-        state = left == 0 ? State.TRAILER_LINE : State.CHUNK;
-        room = limits.headerBytesMax();
-    }
-
-    private void chunkEnd() {
-        if (line.length > 0) {
-            throw new Fault(400, "request.malformed", "A chunk is longer than it says.");
-        }
-        line.clear();
-        state = State.CHUNK_SIZE;
-        room = CHUNK_LINE_BYTES_MAX;
-    }
-
-    /** Trailers are checked like headers and dropped: nothing here has a use for them. */
-    private void trailerLine() {
-        if (line.length > 0) {
-            parser.trailerLine(line.bytes, line.length);
-        } else {
-            state = State.AT_END;
-        }
-        line.clear();
+    private Step body(ByteBuf in) {
+        return switch (body.next(in)) {
+            case MORE -> Step.MORE;
+            case CONTENT -> Step.CONTENT;
+            case END -> {
+                reset();
+                yield Step.END;
+            }
+        };
     }
 
     private void reset() {
         line.shrink();
+        line.allow(limits.uriBytesMax());
         parser = new HeadParser(limits);
         state = State.REQUEST_LINE;
-        room = limits.uriBytesMax();
+    }
+
+    private static Fault uriTooLong() {
+        return new Fault(414, "uri.too-long", "The request line is too long.");
+    }
+
+    private static Fault headersTooLarge() {
+        return new Fault(431, "header.too-large", "The headers are too large.");
     }
 }

@@ -5,13 +5,14 @@ import io.doudou.http.FieldList;
 import io.doudou.http.Response;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
+import io.doudou.http.wire.HeaderLines;
+import io.doudou.http.wire.Http2Fields;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Turns the headers of HTTP/2 into those of the house and back (RFC 9113, 8.2 and 8.3). The engine
@@ -36,7 +37,7 @@ final class Http2Head {
         if (path.length() > limits.uriBytesMax()) {
             throw new Fault(414, "uri.too-long", "The path is too long.");
         }
-        var headers = headers(from, limits);
+        var headers = Http2Fields.read(from, limits.headerCountMax());
         host(from.authority(), headers);
         return new RequestHead(
                 method, path, headers, bodyBytes(headers, isEnd), false, true, expects(headers));
@@ -54,10 +55,7 @@ final class Http2Head {
      */
     static Http2Headers of(Response response, long bytes, LoopClock clock) {
         var headers = interim(response.status());
-        var fields = FieldList.of(response.headers());
-        for (int i = 0; i < fields.count(); i++) {
-            headers.add(fields.name(i).toLowerCase(Locale.ROOT), fields.value(i));
-        }
+        Http2Fields.write(FieldList.of(response.headers()), headers);
         headers.add("date", date(clock.dateLine()));
         if (bytes >= 0) {
             headers.add("content-length", Long.toString(bytes));
@@ -75,38 +73,6 @@ final class Http2Head {
         return new String(line, name, line.length - name - 2, StandardCharsets.US_ASCII);
     }
 
-    private static FieldList headers(Http2Headers from, HttpLimits limits) {
-        var headers = new FieldList();
-        for (var field : from) {
-            var name = field.getKey().toString();
-            if (!name.startsWith(":")) {
-                if (headers.count() == limits.headerCountMax()) {
-                    throw new Fault(431, "header.too-many", "There are too many headers.");
-                }
-                headers.add(checked(name), value(field.getValue().toString()));
-            }
-        }
-        return headers;
-    }
-
-    /** What belongs to a connection of HTTP/1 has no place here (RFC 9113, 8.2.2). */
-    private static String checked(String name) {
-        return switch (name) {
-            case "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade" ->
-                    throw malformed("The header " + name + " is not for HTTP/2.");
-            default -> name;
-        };
-    }
-
-    private static String value(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (!FieldText.isValue(value.charAt(i))) {
-                throw malformed("A header value holds a control character.");
-            }
-        }
-        return value;
-    }
-
     private static void host(@Nullable CharSequence authority, FieldList headers) {
         var hosts = headers.all(FieldNames.HOST);
         var host = authority != null ? authority.toString() : String.join(",", hosts);
@@ -119,7 +85,7 @@ final class Http2Head {
         if (isEnd) {
             return 0;
         }
-        return length == null ? RequestHead.UNKNOWN : HeadParser.parseLength(length);
+        return length == null ? RequestHead.UNKNOWN : HeaderLines.parseLength(length);
     }
 
     private static boolean expects(FieldList headers) {

@@ -50,7 +50,7 @@ public final class HttpServer implements Listening {
         this.parts = parts;
         this.host = settings.get(HttpOptions.HOST);
         this.portWanted = settings.get(HttpOptions.PORT);
-        this.tls = Tls.of(settings, engine);
+        this.tls = Tls.of(settings);
         var membersMax = settings.get(HttpOptions.CONNECTIONS_MAX) / engine.loopCount() + 1;
         var shortest = parts.limits().shortest();
         for (var executor : engine.loops()) {

@@ -1,7 +1,6 @@
 package io.doudou.http.server;
 
 import io.doudou.http.HttpOptions;
-import io.doudou.http.loop.Engine;
 import io.doudou.option.Settings;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2SecurityUtil;
@@ -14,8 +13,8 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import io.vertx.core.net.PemKeyCertOptions;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,14 +28,14 @@ final class Tls {
      *
      * @throws IllegalArgumentException naming the option, when the files cannot be used
      */
-    static Optional<SslContext> of(Settings settings, Engine engine) {
+    static Optional<SslContext> of(Settings settings) {
         var certificate = settings.get(HttpOptions.TLS_CERTIFICATE);
         var key = settings.get(HttpOptions.TLS_KEY);
         if (certificate.isEmpty() && key.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(context(certificate, key, engine));
+            return Optional.of(context(certificate, key));
         } catch (Exception wrong) {
             throw new IllegalArgumentException(
                     HttpOptions.TLS_CERTIFICATE.key()
@@ -52,13 +51,7 @@ final class Tls {
         }
     }
 
-    private static SslContext context(String certificate, String key, Engine engine)
-            throws Exception {
-        var keys =
-                new PemKeyCertOptions()
-                        .setCertPath(certificate)
-                        .setKeyPath(key)
-                        .getKeyManagerFactory(engine.vertx());
+    private static SslContext context(String certificate, String key) throws Exception {
         var protocols =
                 new ApplicationProtocolConfig(
                         Protocol.ALPN,
@@ -66,7 +59,8 @@ final class Tls {
                         SelectedListenerFailureBehavior.ACCEPT,
                         ApplicationProtocolNames.HTTP_2,
                         ApplicationProtocolNames.HTTP_1_1);
-        return SslContextBuilder.forServer(keys)
+        return SslContextBuilder.forServer(
+                        PemFiles.key(Path.of(key)), PemFiles.certificates(Path.of(certificate)))
                 .protocols("TLSv1.3", "TLSv1.2")
                 .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
                 .applicationProtocolConfig(protocols)

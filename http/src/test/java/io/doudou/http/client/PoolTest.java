@@ -52,7 +52,7 @@ class PoolTest {
         }
 
         @Override
-        public void whenClosed(String connection, Runnable told) {}
+        public void whenSpent(String connection, Runnable told) {}
 
         @Override
         public void close(String connection) {

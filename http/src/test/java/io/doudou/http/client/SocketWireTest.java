@@ -55,7 +55,8 @@ class SocketWireTest {
     }
 
     private static SocketWire wire(NodeAddress address, ClientLimits limits) {
-        return new SocketWire(new Dialer(engine, limits, ""), "usersvc", address, limits, TICKER);
+        return new SocketWire(
+                new Dialer(engine, limits, "", TICKER), "usersvc", address, limits, TICKER);
     }
 
     private static TimeLimit within(Duration duration) {
@@ -578,7 +579,7 @@ class SocketWireTest {
             wire.send(GET, later(), Shape.WHOLE);
             var forgotten = new CountDownLatch(1);
             var seat = wire.pool().take(null, later().endNanos());
-            wire.whenClosed(
+            wire.whenSpent(
                     seat.connection(),
                     () -> {
                         wire.pool().lost(seat);

@@ -1,9 +1,8 @@
 package io.doudou.http.client;
 
 import io.doudou.http.loop.Engine;
+import io.doudou.time.Ticker;
 import io.netty.channel.EventLoop;
-import io.vertx.core.Context;
-import io.vertx.core.internal.VertxInternal;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,31 +11,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 
 /** The event loops of an engine as homes of a client's connections. Serves all threads. */
-final class Homes {
+final class ClientLoops {
 
-    private final List<Home> all;
+    private final List<ClientLoop> all;
     private final AtomicInteger next = new AtomicInteger();
 
-    Homes(Engine engine) {
-        var vertx = (VertxInternal) engine.vertx();
+    ClientLoops(Engine engine, Ticker ticker) {
         this.all =
                 StreamSupport.stream(engine.loops().spliterator(), false)
-                        .map(EventLoop.class::cast)
-                        .map(
-                                loop ->
-                                        new Home(
-                                                loop,
-                                                vertx.contextBuilder().withEventLoop(loop).build()))
+                        .map(loop -> new ClientLoop((EventLoop) loop, ticker))
                         .toList();
     }
 
     /** Any, each in turn. */
-    Home any() {
+    ClientLoop any() {
         return all.get(Math.floorMod(next.getAndIncrement(), all.size()));
     }
 
     /** The home on {@code loop}; null when it is not one of the engine's loops. */
-    @Nullable Home on(@Nullable Object loop) {
+    @Nullable ClientLoop on(@Nullable Object loop) {
         for (var home : all) {
             if (home.loop() == loop) {
                 return home;
@@ -44,11 +37,4 @@ final class Homes {
         }
         return null;
     }
-
-    /**
-     * One event loop.
-     *
-     * @param context runs tasks on the loop in the way in which the engine expects it
-     */
-    record Home(EventLoop loop, Context context) {}
 }
