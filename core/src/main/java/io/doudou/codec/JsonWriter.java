@@ -43,14 +43,29 @@ public final class JsonWriter {
 
     /** The whole document of one value. */
     public static <T extends @Nullable Object> byte[] write(JsonCodec<T> codec, T value) {
-        var idle = IDLE.take();
-        var out = idle == null ? new JsonWriter() : idle;
+        var out = begin();
         codec.write(out, value);
-        var json = Arrays.copyOf(out.bytes, out.end);
-        if (out.bytes.length <= IDLE_BYTES_MAX) {
-            out.end = 0;
-            out.follows = false;
-            IDLE.put(out);
+        return out.finish();
+    }
+
+    /** The whole document of one value that is only ever written. */
+    public static <T extends @Nullable Object> byte[] write(JsonCodec.Write<T> codec, T value) {
+        var out = begin();
+        codec.write(out, value);
+        return out.finish();
+    }
+
+    private static JsonWriter begin() {
+        var idle = IDLE.take();
+        return idle == null ? new JsonWriter() : idle;
+    }
+
+    private byte[] finish() {
+        var json = Arrays.copyOf(bytes, end);
+        if (bytes.length <= IDLE_BYTES_MAX) {
+            end = 0;
+            follows = false;
+            IDLE.put(this);
         }
         return json;
     }

@@ -22,14 +22,19 @@ final class Arguments {
             var flag = nameAndValue(rest.remove());
             int equals = flag.indexOf('=');
             if (equals >= 0) {
-                flags.put(flag.substring(0, equals), flag.substring(equals + 1));
+                flags.put(name(flag.substring(0, equals)), flag.substring(equals + 1));
             } else if (rest.isEmpty() || rest.element().startsWith("--")) {
-                flags.put(flag, "true");
+                flags.put(name(flag), "true");
             } else {
-                flags.put(flag, rest.remove());
+                flags.put(name(flag), rest.remove());
             }
         }
         return new Source("the command line", flags, true);
+    }
+
+    /** {@code --PORT} and {@code --GDD_PORT} are what their author thinks they are. */
+    private static String name(String flag) {
+        return Option.flagName(flag);
     }
 
     private static String nameAndValue(String argument) {

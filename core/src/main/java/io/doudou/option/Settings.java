@@ -1,5 +1,7 @@
 package io.doudou.option;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +132,8 @@ public final class Settings {
 
     /**
      * What must be corrected before a start: one sentence for each value that breaks its rule, and
-     * for each flag on the command line that is none of the known options.
+     * for each flag on the command line that is none of the known options and no address of a
+     * service ({@code --usersvc http://10.0.0.7:6060}).
      */
     public List<String> mistakes(List<Option<?>> known) {
         var mistakes = new ArrayList<String>();
@@ -140,7 +143,9 @@ public final class Settings {
         }
         for (var name : names(true)) {
             var flag = "--" + name;
-            if (!flags.contains(flag) && !name.equals(ENVIRONMENT.flagName())) {
+            if (!flags.contains(flag)
+                    && !name.equals(ENVIRONMENT.flagName())
+                    && !isAddress(sources.getFirst().texts().get(name))) {
                 mistakes.add(flag + " is no setting" + NearestName.hint(flag, flags));
             }
         }
@@ -152,6 +157,10 @@ public final class Settings {
             }
         }
         return mistakes;
+    }
+
+    private static boolean isAddress(@Nullable String text) {
+        return text != null && (text.startsWith("http://") || text.startsWith("https://"));
     }
 
     /**

@@ -24,7 +24,9 @@ final class MemoryRegistry implements Registry {
             throw new IllegalArgumentException("service " + service.name() + " has no node");
         }
         var nodes = announced.computeIfAbsent(service.name(), name -> new LinkedHashMap<>());
-        service.nodes().forEach(node -> nodes.put(node.id(), new Announced(service, node)));
+        for (var node : service.nodes()) {
+            nodes.put(node.id(), new Announced(service, node));
+        }
         tell(service.name());
     }
 
@@ -79,7 +81,9 @@ final class MemoryRegistry implements Registry {
 
     private void tell(String name) {
         var snapshot = snapshot(name);
-        watches.getOrDefault(name, Set.of()).forEach(watch -> watch.offer(snapshot));
+        for (var watch : watches.getOrDefault(name, Set.of())) {
+            watch.offer(snapshot);
+        }
     }
 
     /**

@@ -161,6 +161,18 @@ class SettingsTest {
     }
 
     @Test
+    void theAddressOfAServiceIsNoMistakeOnTheCommandLine() {
+        for (var flags : List.of("--usersvc=http://u:1", "--USERSVC=http://u:1")) {
+            var settings = load(Map.of("USERSVC", "http://other"), flags);
+            assertThat(settings.mistakes(KNOWN)).isEmpty();
+            assertThat(settings.text("USERSVC")).contains("http://u:1");
+        }
+        assertThat(load(Map.of(), "--order-svc", "http://o").text("ORDER_SVC"))
+                .contains("http://o");
+        assertThat(load(Map.of(), "--usersvc", "u:1").mistakes(KNOWN)).hasSize(1);
+    }
+
+    @Test
     void anUnknownVariableIsAWarningThatNamesTheNearest() {
         var environment =
                 Map.of("GDD_MANGE_PASS", "x", "GDD_ENV", "", "HOME", "/", "GDD_QWERTYUIOP", "1");

@@ -8,39 +8,50 @@ import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 import io.doudou.registry.Shape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 
 /** This node of each service that is served, as others find it in the registry. */
 final class Announcement {
 
     private final Registry registry;
-    private final List<Service> services;
+    private final List<Service> services = new ArrayList<>();
 
     /**
      * An announcement that has not been made.
      *
      * @param address base URL of the server
+     * @param random names this node
      */
-    Announcement(Registry registry, List<Routes> served, String address) {
+    Announcement(Registry registry, List<Routes> served, String address, RandomGenerator random) {
         this.registry = registry;
-        this.services = served.stream().map(routes -> service(routes, address)).toList();
+        for (var routes : served) {
+            services.add(service(routes, address, random));
+        }
     }
 
     void make() {
-        services.forEach(registry::register);
+        for (var service : services) {
+            registry.register(service);
+        }
     }
 
     void takeBack() {
         services.forEach(registry::deregister);
     }
 
-    private static Service service(Routes routes, String address) {
-        var id = routes.service() + "-" + UUID.randomUUID();
+    private static Service service(Routes routes, String address, RandomGenerator random) {
+        // Unique is enough: the JDK's own generator of UUIDs starts up all of its cryptography.
+        var id = routes.service() + "-" + new UUID(random.nextLong(), random.nextLong());
         var node = new Node(id, address, Map.of("protocol", "http"));
-        var endpoints = routes.list().stream().map(Announcement::endpoint).toList();
+        var endpoints = new ArrayList<Endpoint>();
+        for (var route : routes.list()) {
+            endpoints.add(endpoint(route));
+        }
         return new Service(routes.service(), version(routes), Map.of(), endpoints, List.of(node));
     }
 

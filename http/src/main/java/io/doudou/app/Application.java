@@ -29,9 +29,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * A program that serves services and calls others: settings, registry, HTTP server and clients,
@@ -51,6 +51,8 @@ public final class Application implements AutoCloseable {
     private final List<Option<?>> options;
     private final Launch launch;
     private final Ticker ticker;
+    // Serves all threads, and is there at once: RandomGenerator.getDefault() first looks at all.
+    private final RandomGenerator random = new Random();
     private final Registry registry;
     private final Engine engine;
     private final Clients clients;
@@ -65,15 +67,14 @@ public final class Application implements AutoCloseable {
     private boolean closed;
 
     private Application(Settings chosen, Surfaces surfaces, Registries registries, Launch launch) {
-        this.settings = compatible(chosen);
+        this.settings = chosen;
         this.surfaces = surfaces;
         this.options = options(surfaces, registries);
         this.launch = launch;
         this.ticker = Ticker.system();
         this.registry = registries.open(settings);
         this.engine = Engine.start();
-        this.clients =
-                new Clients(settings, engine, registry, RandomGenerator.getDefault(), ticker);
+        this.clients = new Clients(settings, engine, registry, random, ticker);
     }
 
     /**
@@ -142,7 +143,9 @@ public final class Application implements AutoCloseable {
         checkNotStarted();
         var mount = surfaces.mount(new View());
         var routes = new ArrayList<Route>();
-        services.forEach(service -> routes.addAll(service.list()));
+        for (var service : services) {
+            routes.addAll(service.list());
+        }
         routes.addAll(mount.routes());
         var inFlight = new InFlight();
         var around = new ArrayList<>(mount.around());
@@ -150,7 +153,8 @@ public final class Application implements AutoCloseable {
         var parts = ServerParts.of(settings, ticker, routes, around, filters);
         var server = listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
-        var announcement = new Announcement(registry, announced(), server.address() + root);
+        var address = Advertised.address(settings, server.address()) + root;
+        var announcement = new Announcement(registry, announced(), address, random);
         running = Running.of(settings, server, announcement, parts, services, ticker);
         ready = true;
         announcement.make();
@@ -260,23 +264,16 @@ public final class Application implements AutoCloseable {
         }
     }
 
-    private static Settings compatible(Settings chosen) {
-        return switch (chosen.get(ApplicationOptions.COMPAT)) {
-            case NONE -> chosen;
-            case GO_DOUDOU -> chosen.with(HttpOptions.CANCELLED_STATUS, 400);
-        };
-    }
-
     private static List<Option<?>> options(Surfaces surfaces, Registries registries) {
-        return Stream.of(
-                        List.of(Settings.ENVIRONMENT, HandlerThreads.THREADS),
-                        ApplicationOptions.ALL,
-                        HttpOptions.ALL,
-                        ClientOptions.ALL,
-                        surfaces.options(),
-                        registries.options())
-                .<Option<?>>flatMap(List::stream)
-                .toList();
+        var all = new ArrayList<Option<?>>();
+        all.add(Settings.ENVIRONMENT);
+        all.add(HandlerThreads.THREADS);
+        all.addAll(ApplicationOptions.ALL);
+        all.addAll(HttpOptions.ALL);
+        all.addAll(ClientOptions.ALL);
+        all.addAll(surfaces.options());
+        all.addAll(registries.options());
+        return all;
     }
 
     /** What surfaces may know. */

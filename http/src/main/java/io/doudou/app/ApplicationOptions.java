@@ -41,12 +41,6 @@ public final class ApplicationOptions {
      */
     public static final Option<String> REGISTRY = Option.text("GDD_REGISTRY", "");
 
-    /**
-     * Whose habits to follow where they differ: {@code go-doudou} answers a cancelled request with
-     * 400.
-     */
-    public static final Option<Compat> COMPAT = Option.choice("GDD_COMPAT", Compat.NONE);
-
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -57,8 +51,7 @@ public final class ApplicationOptions {
                     LOG_FORMAT,
                     SERVICE_NAME,
                     MODE,
-                    REGISTRY,
-                    COMPAT);
+                    REGISTRY);
 
     private ApplicationOptions() {}
 
@@ -78,11 +71,5 @@ public final class ApplicationOptions {
     public enum LogFormat {
         TEXT,
         JSON
-    }
-
-    /** Systems whose habits can be followed. */
-    public enum Compat {
-        NONE,
-        GO_DOUDOU
     }
 }

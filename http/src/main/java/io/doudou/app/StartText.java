@@ -40,8 +40,9 @@ final class StartText {
         var out = new StringBuilder("\n");
         out.append(strong(row(HEADINGS, name, method))).append('\n');
         out.append(dim(GAP + line(name) + GAP + line(method) + GAP + line(pattern))).append('\n');
-        rows.subList(1, rows.size())
-                .forEach(row -> out.append(row(row, name, method)).append('\n'));
+        for (var row : rows.subList(1, rows.size())) {
+            out.append(row(row, name, method)).append('\n');
+        }
         return out.append('\n').toString();
     }
 
@@ -50,7 +51,11 @@ final class StartText {
     }
 
     private static int width(List<String[]> rows, int column) {
-        return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+        int width = 0;
+        for (var row : rows) {
+            width = Math.max(width, row[column].length());
+        }
+        return width;
     }
 
     private static String padded(String text, int width) {

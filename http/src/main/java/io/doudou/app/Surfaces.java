@@ -5,6 +5,7 @@ import io.doudou.http.Route;
 import io.doudou.http.Surface;
 import io.doudou.option.Option;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -13,24 +14,31 @@ import java.util.function.Function;
 record Surfaces(List<Surface> all) {
 
     static Surfaces find() {
-        return new Surfaces(
-                ServiceLoader.load(Surface.class, Surface.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList());
+        var found = new ArrayList<Surface>();
+        for (var surface : ServiceLoader.load(Surface.class, Surface.class.getClassLoader())) {
+            found.add(surface);
+        }
+        return new Surfaces(found);
     }
 
     List<Option<?>> options() {
-        return all.stream()
-                .<Option<?>>mapMulti((each, out) -> each.options().forEach(out))
-                .toList();
+        var options = new ArrayList<Option<?>>();
+        for (var surface : all) {
+            options.addAll(surface.options());
+        }
+        return options;
     }
 
     /** What all of them add, asked once each. */
     Mounted mount(Surface.Mounted application) {
-        var mounts = all.stream().map(surface -> surface.mount(application)).toList();
-        return new Mounted(
-                mounts.stream().flatMap(mount -> mount.routes().stream()).toList(),
-                mounts.stream().map(Surface.Mount::around).toList());
+        var routes = new ArrayList<Route>();
+        var around = new ArrayList<Function<Route, Filter>>();
+        for (var surface : all) {
+            var mount = surface.mount(application);
+            routes.addAll(mount.routes());
+            around.add(mount.around());
+        }
+        return new Mounted(routes, around);
     }
 
     /**

@@ -19,8 +19,7 @@ public final class ClientOptions {
      * first.
      */
     public static final Option<Duration> TIMEOUT =
-            Option.duration("GDD_CLIENT_TIMEOUT", Duration.ofMinutes(1))
-                    .where(Duration::isPositive, "longer than 0");
+            time("GDD_CLIENT_TIMEOUT", Duration.ofMinutes(1));
 
     /** How long one attempt may take before another node is asked. 0: as long as the call. */
     public static final Option<Duration> ATTEMPT_TIMEOUT =
@@ -31,35 +30,30 @@ public final class ClientOptions {
      * that a node that does not answer leaves time to ask another one.
      */
     public static final Option<Duration> CONNECT_TIMEOUT =
-            Option.duration("GDD_CLIENT_CONNECT_TIMEOUT", Duration.ofSeconds(5))
-                    .where(Duration::isPositive, "longer than 0");
+            time("GDD_CLIENT_CONNECT_TIMEOUT", Duration.ofSeconds(5));
 
     /** How long a call waits for a connection when all are in use. */
     public static final Option<Duration> ACQUIRE_TIMEOUT =
-            Option.duration("GDD_CLIENT_ACQUIRE_TIMEOUT", Duration.ofSeconds(10))
-                    .where(Duration::isPositive, "longer than 0");
+            time("GDD_CLIENT_ACQUIRE_TIMEOUT", Duration.ofSeconds(10));
 
     /** Connections to one node. */
     public static final Option<Integer> CONNECTIONS =
-            Option.integer("GDD_CLIENT_CONNECTIONS", 100)
-                    .where(n -> n >= 1 && n <= 65_535, "1 to 65535");
+            Option.integer("GDD_CLIENT_CONNECTIONS", 100).within(1, 65_535);
 
     /**
      * How long an unused connection stays open. Shorter than {@code GDD_IDLE_TIMEOUT} of the nodes
      * (60s unless chosen): who closes first never sends into a connection that is just closed.
      */
     public static final Option<Duration> IDLE_TIMEOUT =
-            Option.duration("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50))
-                    .where(Duration::isPositive, "longer than 0");
+            time("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50));
 
     /** How large an answer may be, unpacked; files are streamed and have no limit. */
     public static final Option<Long> ANSWER_MAX =
-            Option.bytes("GDD_CLIENT_ANSWER_MAX", 32L << 20)
-                    .where(n -> n >= 1024 && n <= 1 << 30, "1KiB to 1GiB");
+            Option.bytes("GDD_CLIENT_ANSWER_MAX", 32L << 20).within(1L << 10, 1L << 30);
 
     /** How many times a call is repeated at most, where it may be. */
     public static final Option<Integer> RETRIES =
-            Option.integer("GDD_CLIENT_RETRIES", 2).where(n -> n >= 0 && n <= 10, "0 to 10");
+            Option.integer("GDD_CLIENT_RETRIES", 2).within(0, 10);
 
     /**
      * The wait before the first repetition when there is no other node to go to; doubled for each
@@ -78,16 +72,14 @@ public final class ClientOptions {
 
     /** Failures of a node in a row after which it is left alone for a while. 0: never. */
     public static final Option<Integer> BREAKER_FAILURES =
-            Option.integer("GDD_CLIENT_BREAKER_FAILURES", 5)
-                    .where(n -> n >= 0 && n <= 1000, "0 to 1000");
+            Option.integer("GDD_CLIENT_BREAKER_FAILURES", 5).within(0, 1000);
 
     /**
      * How long a failing node is left alone before one call tries it again. Short, because that is
      * also how long nobody notices that the node is back.
      */
     public static final Option<Duration> BREAKER_PAUSE =
-            Option.duration("GDD_CLIENT_BREAKER_PAUSE", Duration.ofSeconds(1))
-                    .where(Duration::isPositive, "longer than 0");
+            time("GDD_CLIENT_BREAKER_PAUSE", Duration.ofSeconds(1));
 
     /** Asks for packed answers. Saves network and costs processor time on both sides. */
     public static final Option<Boolean> GZIP = Option.flag("GDD_CLIENT_GZIP", false);
@@ -118,6 +110,10 @@ public final class ClientOptions {
                     TRUST);
 
     private ClientOptions() {}
+
+    private static Option<Duration> time(String key, Duration fallback) {
+        return Option.duration(key, fallback).where(Duration::isPositive, "longer than 0");
+    }
 
     /** Ways to choose a node; see {@link io.doudou.selector.Selector}. */
     public enum Strategy {

@@ -18,8 +18,14 @@ public final class HttpOptions {
     public static final Option<String> HOST = Option.text("GDD_HOST", "");
 
     /** The port that the server listens on; 0: any free one. */
-    public static final Option<Integer> PORT =
-            Option.integer("GDD_PORT", 6060).where(n -> n >= 0 && n <= 65535, "0 to 65535");
+    public static final Option<Integer> PORT = Option.integer("GDD_PORT", 6060).within(0, 65535);
+
+    /**
+     * Where others are told to find this node: a host, {@code host:port}, or the whole base URL up
+     * to the root path, {@code https://users.example}. Empty: the address that the server listens
+     * on, and when that is all of them, the first private address of the machine.
+     */
+    public static final Option<String> ADVERTISE = Option.text("GDD_HTTP_ADVERTISE", "");
 
     /** The path in front of all routes: {@code /api/v1}. */
     public static final Option<String> ROUTE_ROOT_PATH =
@@ -69,7 +75,7 @@ public final class HttpOptions {
 
     /** Connections open at a time; further ones are closed at once. */
     public static final Option<Integer> CONNECTIONS_MAX =
-            Option.integer("GDD_HTTP_CONNECTIONS_MAX", 20_000).where(n -> n >= 1, "1 or more");
+            Option.integer("GDD_HTTP_CONNECTIONS_MAX", 20_000).atLeast(1);
 
     /** Bytes of a request's method and target; longer is a 414. */
     public static final Option<Long> URI_BYTES_MAX =
@@ -81,8 +87,7 @@ public final class HttpOptions {
 
     /** Header lines of a request; more is a 431. */
     public static final Option<Integer> HEADER_COUNT_MAX =
-            Option.integer("GDD_HTTP_HEADER_COUNT_MAX", 100)
-                    .where(n -> n >= 1 && n <= 10_000, "1 to 10000");
+            Option.integer("GDD_HTTP_HEADER_COUNT_MAX", 100).within(1, 10_000);
 
     /** Bytes of a request body that is read whole, JSON and forms; more is a 413. */
     public static final Option<Long> BODY_BYTES_MAX =
@@ -112,7 +117,7 @@ public final class HttpOptions {
 
     /** Parts of one multipart body; more is a 413. */
     public static final Option<Integer> UPLOAD_PARTS_MAX =
-            Option.integer("GDD_HTTP_UPLOAD_PARTS_MAX", 1000).where(n -> n >= 1, "1 or more");
+            Option.integer("GDD_HTTP_UPLOAD_PARTS_MAX", 1000).atLeast(1);
 
     /** Where uploaded files wait for the handler; empty: the system's folder for such files. */
     public static final Option<String> UPLOAD_FOLDER = Option.text("GDD_HTTP_UPLOAD_FOLDER", "");
@@ -128,8 +133,9 @@ public final class HttpOptions {
             bytes("GDD_HTTP_COMPRESSION_BYTES_MIN", KIB, 0, GIB);
 
     /**
-     * Addresses of proxies whose {@code X-Forwarded-For} is believed, as a list of addresses and
-     * ranges such as {@code 10.0.0.0/8}; {@code *}: any. Empty: the peer is the client.
+     * Addresses of proxies whose {@code X-Forwarded-For}, {@code X-Forwarded-Proto} and {@code
+     * X-Forwarded-Host} are believed, as a list of addresses and ranges such as {@code 10.0.0.0/8};
+     * {@code *}: any. Empty: the peer is the client.
      */
     public static final Option<String> TRUSTED_PROXIES =
             Option.text("GDD_HTTP_TRUSTED_PROXIES", "")
@@ -154,17 +160,17 @@ public final class HttpOptions {
 
     /**
      * The status of an answer that nobody waits for any more, because the call was cancelled within
-     * the service; go-doudou answers 400.
+     * the service; 400 is what go-doudou answers.
      */
     public static final Option<Integer> CANCELLED_STATUS =
-            Option.integer("GDD_HTTP_CANCELLED_STATUS", 504)
-                    .where(n -> n >= 400 && n <= 599, "400 to 599");
+            Option.integer("GDD_HTTP_CANCELLED_STATUS", 504).within(400, 599);
 
     /** All options of the server, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
                     HOST,
                     PORT,
+                    ADVERTISE,
                     ROUTE_ROOT_PATH,
                     TLS_CERTIFICATE,
                     TLS_KEY,

@@ -1,6 +1,7 @@
 package io.doudou.http;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request as a handler sees it. Belongs to the thread that handles it.
@@ -9,9 +10,10 @@ import java.util.Map;
  * @param path decoded, without the root path and the query
  * @param query as received: not decoded, without the question mark; empty when there is none
  * @param pathVariables decoded values by name, of the route that matched
- * @param headers as received
+ * @param headers as received; behind a trusted proxy, {@code Host} is what the client wrote
  * @param body within its limits, or a stream that enforces them
  * @param remoteAddress the peer's address text, {@code memory} for a call within the process
+ * @param scheme {@code http} or {@code https}; behind a trusted proxy, that of the client
  */
 public record Request(
         String method,
@@ -20,4 +22,21 @@ public record Request(
         Map<String, String> pathVariables,
         Headers headers,
         Body body,
-        String remoteAddress) {}
+        String remoteAddress,
+        String scheme) {
+
+    /**
+     * Where the client thinks it is, for absolute URLs: {@code https://shop.example}. Empty for a
+     * call within the process. Answers of the framework need none: their URLs are relative, and so
+     * hold behind every proxy.
+     */
+    public Optional<String> origin() {
+        return headers.first("Host").map(host -> scheme + "://" + host);
+    }
+
+    /** The same request with another body. */
+    public Request with(Body other) {
+        return new Request(
+                method, path, query, pathVariables, headers, other, remoteAddress, scheme);
+    }
+}

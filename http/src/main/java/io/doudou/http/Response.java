@@ -2,6 +2,7 @@ package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
+import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.text.FileName;
 import io.doudou.service.Download;
@@ -15,6 +16,10 @@ import java.util.OptionalLong;
 public final class Response {
 
     public static final Body NO_BODY = new Body.None();
+
+    private static final String[] FRAMING = {
+        FieldNames.CONTENT_LENGTH, FieldNames.TRANSFER_ENCODING, FieldNames.CONNECTION
+    };
 
     private static final FieldList NO_FIELDS = FieldList.of();
     private static final FieldList JSON = FieldList.of("Content-Type", MediaType.JSON.text());
@@ -78,14 +83,28 @@ public final class Response {
      * The same response with one header set.
      *
      * @throws IllegalArgumentException when the name is no token or the value holds a control
-     *     character (RFC 9110, 5.5), which would let its author write headers of his own
+     *     character (RFC 9110, 5.5), which would let its author write headers of his own; also for
+     *     what says where the answer ends, because two opinions of that make two answers of one
      */
     public Response with(String header, String value) {
         FieldText.checkName(header);
+        checkNotFraming(header);
         FieldText.checkValue(header, value);
         var more = headers.copy();
         more.set(header, value);
         return new Response(status, more, body);
+    }
+
+    private static void checkNotFraming(String header) {
+        for (var name : FRAMING) {
+            if (name.equalsIgnoreCase(header)) {
+                throw new IllegalArgumentException(
+                        "header "
+                                + name
+                                + " is written by the server, which knows the body and the"
+                                + " connection; leave it out");
+            }
+        }
     }
 
     /** The same response with another body. */

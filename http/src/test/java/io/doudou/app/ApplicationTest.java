@@ -247,7 +247,7 @@ class ApplicationTest {
     @Test
     @DisplayName("spec 20.15: a cancelled request is a 400 in the manner of go-doudou")
     void aCancelledRequestIs400InTheMannerOfGoDoudou() {
-        var settings = local(Map.of("GDD_COMPAT", "go-doudou"));
+        var settings = local(Map.of("GDD_HTTP_CANCELLED_STATUS", "400"));
         try (var compatible =
                 Application.with(settings)
                         .serve(

@@ -47,7 +47,15 @@ class RequestMetricsTest {
     private void ask(Filter filter, int status, Duration took) throws Exception {
         var answer = Response.of(status, "text/plain", new byte[0]);
         var request =
-                new Request("GET", "/", "", Map.of(), answer.headers(), new Body.None(), "memory");
+                new Request(
+                        "GET",
+                        "/",
+                        "",
+                        Map.of(),
+                        answer.headers(),
+                        new Body.None(),
+                        "memory",
+                        "http");
         var response =
                 filter.filter(
                         request,

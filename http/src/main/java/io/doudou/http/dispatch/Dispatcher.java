@@ -34,11 +34,21 @@ public final class Dispatcher {
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
+    private final String scheme;
     private final RoutePace refusals;
     private final @Nullable Future<Dispatcher> next;
 
-    public Dispatcher(List<Route> routes, Filters filters, HandlerThreads threads, String root) {
-        this(filters, threads, root, null);
+    /**
+     * @param root the path in front of all routes
+     * @param scheme of the server: {@code http} or {@code https}
+     */
+    public Dispatcher(
+            List<Route> routes,
+            Filters filters,
+            HandlerThreads threads,
+            String root,
+            String scheme) {
+        this(filters, threads, root, scheme, null);
         routes.forEach(this::add);
     }
 
@@ -46,17 +56,19 @@ public final class Dispatcher {
             Filters filters,
             HandlerThreads threads,
             String root,
+            String scheme,
             @Nullable Future<Dispatcher> next) {
         this.filters = filters;
         this.threads = threads;
         this.root = root;
+        this.scheme = scheme;
         this.refusals = threads.pace("refusals");
         this.next = next;
     }
 
     /** A dispatcher without routes: each request waits for the dispatcher that answers it. */
     public Dispatcher holding(Future<Dispatcher> until) {
-        return new Dispatcher(filters, threads, root, until);
+        return new Dispatcher(filters, threads, root, scheme, until);
     }
 
     private void add(Route route) {
@@ -212,7 +224,8 @@ public final class Dispatcher {
                 found.variables(),
                 headers,
                 body,
-                remoteAddress);
+                remoteAddress,
+                scheme);
     }
 
     /** A path that cannot be decoded was refused, and stays as it is in the refusal. */

@@ -10,6 +10,7 @@ import io.doudou.http.Route;
 import io.doudou.http.Surface;
 import io.doudou.http.filter.UploadFilter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -45,7 +46,10 @@ public final class Filters {
 
     /** The handler of a route behind all filters. */
     Handler around(Route route) {
-        var mine = outer.stream().map(filter -> filter.apply(route)).toList();
+        var mine = new ArrayList<Filter>();
+        for (var filter : outer) {
+            mine.add(filter.apply(route));
+        }
         return around(mine, around(builtIn, recovered(around(inner, innermost(route)))));
     }
 

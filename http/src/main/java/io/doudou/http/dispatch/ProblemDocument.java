@@ -1,6 +1,5 @@
 package io.doudou.http.dispatch;
 
-import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Problem;
@@ -18,16 +17,9 @@ public record ProblemDocument(Fault fault, String instance, String requestId) {
 
     static final String TYPE = "application/problem+json";
 
-    private static final JsonCodec<ProblemDocument> CODEC =
-            JsonCodec.of(
-                    in -> {
-                        throw new UnsupportedOperationException("the client reads faults");
-                    },
-                    ProblemDocument::write);
-
     /** The whole answer. */
     Response response() {
-        return Response.of(fault.status(), TYPE, JsonWriter.write(CODEC, this));
+        return Response.of(fault.status(), TYPE, JsonWriter.write(ProblemDocument::write, this));
     }
 
     private static void write(JsonWriter out, ProblemDocument document) {
@@ -43,13 +35,13 @@ public record ProblemDocument(Fault fault, String instance, String requestId) {
         text(out, "requestId", document.requestId);
         if (!fault.problems().isEmpty()) {
             out.name("problems");
-            out.list(fault.problems(), ProblemDocument::write);
+            out.list(fault.problems(), ProblemDocument::writeProblem);
         }
         fault.attributes().forEach((name, value) -> text(out, name, value));
         out.endObject();
     }
 
-    private static void write(JsonWriter out, Problem problem) {
+    private static void writeProblem(JsonWriter out, Problem problem) {
         out.beginObject();
         text(out, "name", problem.name());
         text(out, "detail", problem.detail());

@@ -9,7 +9,7 @@ import io.doudou.http.Response;
 import io.doudou.http.text.FieldNames;
 import io.doudou.option.Settings;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,11 +31,12 @@ public final class Cors implements Filter {
      *     that, and rightly
      */
     public Cors(Settings settings) {
-        origins =
-                Arrays.stream(settings.get(HttpOptions.CORS_ORIGINS).split(","))
-                        .map(String::strip)
-                        .filter(origin -> !origin.isEmpty())
-                        .toList();
+        origins = new ArrayList<>();
+        for (var origin : settings.get(HttpOptions.CORS_ORIGINS).split(",")) {
+            if (!origin.isBlank()) {
+                origins.add(origin.strip());
+            }
+        }
         headers = settings.get(HttpOptions.CORS_HEADERS);
         exposed = settings.get(HttpOptions.CORS_EXPOSED);
         credentials = settings.get(HttpOptions.CORS_CREDENTIALS);

@@ -38,15 +38,7 @@ public record UploadFilter(UploadLimits limits) implements Filter {
     public Response filter(Request request, Handler next) throws Exception {
         var type = FieldList.of(request.headers()).get(FieldNames.CONTENT_TYPE);
         try (var form = new UploadForm(content(request.body()), type, limits)) {
-            return next.handle(
-                    new Request(
-                            request.method(),
-                            request.path(),
-                            request.query(),
-                            request.pathVariables(),
-                            request.headers(),
-                            new Body.Stream(OptionalLong.empty(), form),
-                            request.remoteAddress()));
+            return next.handle(request.with(new Body.Stream(OptionalLong.empty(), form)));
         }
     }
 

@@ -22,8 +22,8 @@ import io.doudou.time.Ticker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 
 /**
  * What all exchanges of one server share, and what calls within the process use without a server.
@@ -59,7 +59,7 @@ public record ServerParts(
             List<Filter> inner) {
         var limits = HttpLimits.of(settings);
         var deadline = new Deadline(limits.requestNanos());
-        var ids = new RequestIds(RandomGenerator.getDefault().nextLong());
+        var ids = new RequestIds(new Random().nextLong());
         var faults = new FaultResponses(settings.get(HttpOptions.CANCELLED_STATUS));
         var threads = new HandlerThreads(settings.get(HandlerThreads.THREADS), ticker);
         var builtIn = builtIn(settings, ticker, new Scope(ticker, deadline, ids));
@@ -67,8 +67,9 @@ public record ServerParts(
         var uploads = UploadFilter.of(settings, budget);
         var filters = new Filters(outer, builtIn, inner, uploads, faults);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
+        var scheme = settings.get(HttpOptions.TLS_CERTIFICATE).isEmpty() ? "http" : "https";
         return new ServerParts(
-                new Dispatcher(routes, filters, threads, root),
+                new Dispatcher(routes, filters, threads, root, scheme),
                 threads,
                 limits,
                 deadline,

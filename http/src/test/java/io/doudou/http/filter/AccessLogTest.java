@@ -63,7 +63,14 @@ class AccessLogTest {
     private Response logged(String path, String query, Response answer) throws Exception {
         var request =
                 new Request(
-                        "GET", path, query, Map.of(), FieldList.of(), Response.NO_BODY, "10.0.0.7");
+                        "GET",
+                        path,
+                        query,
+                        Map.of(),
+                        FieldList.of(),
+                        Response.NO_BODY,
+                        "10.0.0.7",
+                        "http");
         return new AccessLog(ticker)
                 .filter(
                         request,

@@ -46,6 +46,7 @@ class FiltersTest {
                         settings,
                         any("Scope", "/scope", FiltersTest::scope),
                         any("Remote", "/remote", r -> RunningServer.text(r.remoteAddress())),
+                        any("Origin", "/origin", r -> RunningServer.text(r.origin().orElse("-"))),
                         any("Long", "/long", r -> RunningServer.text(LONG_TEXT)),
                         any("Short", "/short", r -> RunningServer.text("short")),
                         any("Stream", "/stream", FiltersTest::stream));
@@ -123,6 +124,27 @@ class FiltersTest {
         assertThat(get("/remote", "X-Forwarded-For: 6.6.6.6, 1.2.3.4, 10.9.8.7").text())
                 .isEqualTo("1.2.3.4");
         assertThat(get("/remote", "X-Real-IP: 1.2.3.4").text()).isEqualTo("1.2.3.4");
+    }
+
+    @Test
+    void theClientsSchemeAndHostBehindTrustedProxiesAreThoseItUsed() throws IOException {
+        assertThat(get("/origin").text()).isEqualTo("http://x");
+        assertThat(
+                        get(
+                                        "/origin",
+                                        "X-Forwarded-Proto: https",
+                                        "X-Forwarded-Host: a.example:8443")
+                                .text())
+                .isEqualTo("https://a.example:8443");
+        var chain = "X-Forwarded-For: 1.2.3.4, 10.9.8.7";
+        assertThat(get("/origin", chain, "X-Forwarded-Proto: https, http").text())
+                .isEqualTo("https://x");
+    }
+
+    @Test
+    void aSchemeOrHostThatIsNoneIsLeftOut() throws IOException {
+        assertThat(get("/origin", "X-Forwarded-Proto: javascript", "X-Forwarded-Host: a/b").text())
+                .isEqualTo("http://x");
     }
 
     @Test
