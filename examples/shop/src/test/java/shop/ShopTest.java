@@ -27,7 +27,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,13 +46,19 @@ class ShopTest {
     }
 
     @Test
-    void twoProcessesServeOneEach() {
-        try (var users = Users.open(application(LOCAL)).start();
-                var orders = Orders.open(application(knowing("USERSVC", users))).start();
-                var caller = application(knowing("USERSVC", users, "ORDERSVC", orders))) {
+    void twoProcessesServeOneEach() throws InterruptedException {
+        try (var users = ShopProcess.start(Users.class, Map.of());
+                var orders = ShopProcess.start(Orders.class, Map.of("USERSVC", users.address()));
+                var caller =
+                        application(
+                                Map.of(
+                                        "USERSVC", users.address(),
+                                        "ORDERSVC", orders.address()))) {
             check(
                     UserServiceClient.of(caller.client("usersvc")),
                     OrderServiceClient.of(caller.client("ordersvc")));
+            assertThat(orders.stop()).isZero();
+            assertThat(users.stop()).isZero();
         }
     }
 
@@ -110,20 +115,6 @@ class ShopTest {
                             assertThat(fault.status()).isEqualTo(status);
                             assertThat(fault.code()).isEqualTo(code);
                         });
-    }
-
-    /** Settings of a process that finds {@code service} where {@code app} is. */
-    private static Map<String, String> knowing(String service, Application app) {
-        var settings = new HashMap<>(LOCAL);
-        settings.put(service, app.address());
-        return settings;
-    }
-
-    private static Map<String, String> knowing(
-            String service, Application app, String other, Application otherApp) {
-        var settings = new HashMap<>(knowing(service, app));
-        settings.put(other, otherApp.address());
-        return settings;
     }
 
     private static Application application(Map<String, String> environment) {

@@ -6,6 +6,7 @@ import io.doudou.plugin.Plugin;
 import io.doudou.plugin.RegistryPlugin;
 import io.doudou.registry.Registry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -30,17 +31,22 @@ final class Registries {
 
     /** Those whose jars are there. */
     static Registries find() {
-        return new Registries(
-                ServiceLoader.load(Plugin.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(RegistryPlugin.class::isInstance)
-                        .map(RegistryPlugin.class::cast)
-                        .toList());
+        var registries = new ArrayList<RegistryPlugin>();
+        for (var plugin : ServiceLoader.load(Plugin.class)) {
+            if (plugin instanceof RegistryPlugin registry) {
+                registries.add(registry);
+            }
+        }
+        return new Registries(registries);
     }
 
     /** What all of them read. */
     List<Option<?>> options() {
-        return plugins.stream().<Option<?>>flatMap(each -> each.options().stream()).toList();
+        var options = new ArrayList<Option<?>>();
+        for (var plugin : plugins) {
+            options.addAll(plugin.options());
+        }
+        return options;
     }
 
     /**
