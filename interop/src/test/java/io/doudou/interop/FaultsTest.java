@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +70,39 @@ class FaultsTest {
         network.heal();
 
         Cast.awaitOnly(Duration.ofSeconds(10), all);
+    }
+
+    @Test
+    void datagramsThatAreBlockedWhileConnectionsWorkAreReportedAsSuch() {
+        var network = network(2);
+        var first = java(network, 1, Map.of());
+        var second = java(network, 2, Map.of("GDD_MEM_SEED", network.address(1) + ":" + PORT));
+        Cast.awaitTogether(first, second);
+
+        network.blockDatagrams(2);
+
+        first.expect("log\t.*java2.*over TCP but not over UDP.*");
+        assertThat(first.program().told(GONE)).isEmpty();
+    }
+
+    @Test
+    void aFloodThatFillsTheBuffersOfTheSystemIsSurvived() throws IOException {
+        var still = cast.javaProcess("still");
+        var place = still.address().split(":");
+        still.program().signal("STOP");
+        try (var socket = new DatagramSocket()) {
+            var garbage = new byte[1200];
+            var to = new InetSocketAddress(place[0], Integer.parseInt(place[1]));
+            for (var i = 0; i < 50_000; i++) {
+                socket.send(new DatagramPacket(garbage, garbage.length, to));
+            }
+        }
+        still.program().signal("CONT");
+
+        var other = cast.java("other", "GDD_MEM_SEED", still.address());
+        Cast.awaitTogether(still, other);
+        other.tell("ping still");
+        other.expect("pinged\ttrue");
     }
 
     @Test

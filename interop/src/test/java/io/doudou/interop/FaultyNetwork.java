@@ -101,6 +101,11 @@ final class FaultyNetwork implements AutoCloseable {
         rule(host, "-m", "statistic", "--mode", "random", "--probability", probability);
     }
 
+    /** From now on a host gets connections but no datagrams. */
+    void blockDatagrams(int host) {
+        rule(host, "-p", "udp");
+    }
+
     /** Hosts up to this one hear nothing any more of those above, and the reverse. */
     void partAfter(int last) {
         for (var low = 1; low <= last; low++) {
