@@ -1,7 +1,6 @@
 package io.doudou.selector;
 
 import io.doudou.registry.Node;
-import io.doudou.time.Ticker;
 
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +57,5 @@ public interface Selector {
     /** The one with the fewest running attempts. */
     static Selector leastLoaded() {
         return new LeastLoaded();
-    }
-
-    /**
-     * The same strategy among nodes that do not fail: one that could not be reached, or failed
-     * several times in a row, is left out for a while, then tried with one attempt at a time. Needs
-     * to hear of {@link #started} and {@link #finished}.
-     */
-    static Selector ejecting(Selector strategy, Ticker ticker) {
-        return new Ejecting(strategy, ticker);
     }
 }

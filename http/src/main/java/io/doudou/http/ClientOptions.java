@@ -70,13 +70,17 @@ public final class ClientOptions {
     public static final Option<Strategy> SELECTOR =
             Option.choice("GDD_CLIENT_SELECTOR", Strategy.ROUND_ROBIN);
 
-    /** Failures of a node in a row after which it is left alone for a while. 0: never. */
+    /**
+     * Failures of a node in a row after which it is left alone for a while. 0: never. A node that
+     * cannot be reached is asked last after the first failure.
+     */
     public static final Option<Integer> BREAKER_FAILURES =
             Option.integer("GDD_CLIENT_BREAKER_FAILURES", 5).within(0, 1000);
 
     /**
      * How long a failing node is left alone before one call tries it again. Short, because that is
-     * also how long nobody notices that the node is back.
+     * also how long nobody notices that the node is back. As long, and twice as long with each
+     * further failure, one that cannot be reached is asked only when there is no other.
      */
     public static final Option<Duration> BREAKER_PAUSE =
             time("GDD_CLIENT_BREAKER_PAUSE", Duration.ofSeconds(1));

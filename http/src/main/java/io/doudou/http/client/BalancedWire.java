@@ -154,7 +154,7 @@ final class BalancedWire implements Wire, AutoCloseable {
             var view = peers.current();
             Set<String> lost = Set.of();
             while (true) {
-                var nodes = admitted(view, lost);
+                var nodes = candidates(view, tried, lost);
                 var node = selector.select(nodes, tried);
                 if (node.isEmpty()) {
                     throw nobody(view);
@@ -200,20 +200,27 @@ final class BalancedWire implements Wire, AutoCloseable {
         return more;
     }
 
-    /** Nodes that may be asked, without {@code lost}. */
-    private static List<Node> admitted(Peers.View view, Set<String> lost) {
+    /**
+     * Those to choose from: of the nodes that may be asked, the ones that were not tried for this
+     * call, and of these the ones that nothing speaks against. Where there is none, the next wider
+     * circle.
+     */
+    private static List<Node> candidates(Peers.View view, Set<String> tried, Set<String> lost) {
         var all = view.nodes();
-        for (var node : all) {
-            if (!admits(view, node, lost)) {
-                return all.stream().filter(each -> admits(view, each, lost)).toList();
-            }
+        if (tried.isEmpty() && lost.isEmpty() && view.isHealthy()) {
+            return all;
         }
-        return all;
+        var admitted = admitted(view, lost);
+        var untried = admitted.stream().filter(node -> !tried.contains(node.id())).toList();
+        var healthy = untried.stream().filter(view::isHealthy).toList();
+        return !healthy.isEmpty() ? healthy : !untried.isEmpty() ? untried : admitted;
     }
 
-    private static boolean admits(Peers.View view, Node node, Set<String> lost) {
-        var peer = view.peers().get(node.id());
-        return peer != null && peer.breaker().admits() && !lost.contains(node.id());
+    /** Nodes that may be asked, without {@code lost}. */
+    private static List<Node> admitted(Peers.View view, Set<String> lost) {
+        return view.nodes().stream()
+                .filter(node -> view.admits(node) && !lost.contains(node.id()))
+                .toList();
     }
 
     private static Outcome outcome(Answer answer) {

@@ -11,6 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * <p>Closed, it lets every call through. Failures in a row open it, and the node is left alone for
  * a pause. Then it is half open: one call tries the node, and decides.
+ *
+ * <p>A node that cannot be reached is shunned at once, for a pause that doubles with each failure:
+ * it is asked only when there is no other. That alone does not open the breaker, since a service of
+ * one node that is just starting anew should be found again as soon as it is back.
  */
 final class Breaker {
 
@@ -21,6 +25,13 @@ final class Breaker {
     Breaker(Rules rules, Ticker ticker) {
         this.rules = rules;
         this.ticker = ticker;
+    }
+
+    /** Whether others should be asked first; asking changes nothing. */
+    boolean isShunned() {
+        return state.get() instanceof Closed closed
+                && closed.shunned
+                && ticker.nanos() - closed.untilNanos < 0;
     }
 
     /** Whether a call may go to the node now; asking changes nothing. */
@@ -49,7 +60,7 @@ final class Breaker {
             answered();
         } else {
             var nanos = ticker.nanos();
-            state.updateAndGet(now -> now.failed(nanos, rules));
+            state.updateAndGet(now -> now.failed(outcome, nanos, rules));
         }
     }
 
@@ -68,8 +79,15 @@ final class Breaker {
      */
     record Rules(int failuresMax, Duration pause) {
 
+        /** A shunned node costs others nothing, so its pauses may grow. */
+        private static final int DOUBLINGS_MAX = 5;
+
         private long pauseEnd(long nowNanos) {
             return nowNanos + pause.toNanos();
+        }
+
+        private long shunnedUntil(long nowNanos, int failures) {
+            return nowNanos + (pause.toNanos() << Math.min(failures - 1, DOUBLINGS_MAX));
         }
     }
 
@@ -79,12 +97,17 @@ final class Breaker {
 
         State entered(long nowNanos, Rules rules);
 
-        State failed(long nowNanos, Rules rules);
+        State failed(Outcome outcome, long nowNanos, Rules rules);
     }
 
-    /** So many failures in a row, but not enough to open. */
-    private record Closed(int failures) implements State {
-        static final Closed CLEAN = new Closed(0);
+    /**
+     * So many failures in a row, but not enough to open.
+     *
+     * @param shunned whether the last of them was that it could not be reached
+     * @param untilNanos until when it is shunned
+     */
+    private record Closed(int failures, boolean shunned, long untilNanos) implements State {
+        static final Closed CLEAN = new Closed(0, false, 0);
 
         @Override
         public boolean admits(long nowNanos) {
@@ -97,11 +120,13 @@ final class Breaker {
         }
 
         @Override
-        public State failed(long nowNanos, Rules rules) {
-            var more = new Closed(failures + 1);
-            return rules.failuresMax > 0 && more.failures >= rules.failuresMax
-                    ? new Open(rules.pauseEnd(nowNanos))
-                    : more;
+        public State failed(Outcome outcome, long nowNanos, Rules rules) {
+            if (rules.failuresMax > 0 && failures + 1 >= rules.failuresMax) {
+                return new Open(rules.pauseEnd(nowNanos));
+            }
+            return outcome == Outcome.UNREACHABLE
+                    ? new Closed(failures + 1, true, rules.shunnedUntil(nowNanos, failures + 1))
+                    : new Closed(failures + 1, shunned, untilNanos);
         }
     }
 
@@ -118,7 +143,7 @@ final class Breaker {
         }
 
         @Override
-        public State failed(long nowNanos, Rules rules) {
+        public State failed(Outcome outcome, long nowNanos, Rules rules) {
             return this;
         }
     }
@@ -136,7 +161,7 @@ final class Breaker {
         }
 
         @Override
-        public State failed(long nowNanos, Rules rules) {
+        public State failed(Outcome outcome, long nowNanos, Rules rules) {
             return new Open(rules.pauseEnd(nowNanos));
         }
     }

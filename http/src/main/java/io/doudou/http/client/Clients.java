@@ -74,7 +74,7 @@ public final class Clients implements AutoCloseable {
         return new BalancedWire(
                 service,
                 new Peers(service, peers, node -> peer(service, node)),
-                Selector.ejecting(selector(), ticker),
+                selector(),
                 retries,
                 settings.get(ClientOptions.ATTEMPT_TIMEOUT),
                 ticker);

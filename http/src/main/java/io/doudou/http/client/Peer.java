@@ -7,4 +7,15 @@ import io.doudou.registry.Node;
  *
  * @param wire to this node
  */
-record Peer(Node node, SocketWire wire, Breaker breaker) {}
+record Peer(Node node, SocketWire wire, Breaker breaker) {
+
+    /** Under this name a registry may say what it thinks of a node. */
+    private static final String STATUS = "status";
+
+    private static final String SUSPECT = "suspect";
+
+    /** Whether it is asked only when there is no other: it failed, or its registry doubts it. */
+    boolean isLastResort() {
+        return breaker.isShunned() || SUSPECT.equals(node.metadata().get(STATUS));
+    }
+}

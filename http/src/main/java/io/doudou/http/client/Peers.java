@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The nodes of one service, kept up to date by a watch on the registry. Serves all threads. Nothing
@@ -83,9 +84,11 @@ final class Peers implements AutoCloseable {
         }
         var now = new View(peers.values().stream().map(Peer::node).toList(), Map.copyOf(peers));
         view = now;
+        var kept = peers.values().stream().map(Peer::wire).collect(Collectors.toSet());
         before.peers().values().stream()
-                .filter(peer -> !peers.containsValue(peer))
-                .forEach(peer -> peer.wire().close());
+                .map(Peer::wire)
+                .filter(wire -> !kept.contains(wire))
+                .forEach(SocketWire::close);
         return now;
     }
 
@@ -93,6 +96,9 @@ final class Peers implements AutoCloseable {
         var known = before.peers().get(node.id());
         if (known != null && known.node().equals(node)) {
             peers.put(node.id(), known);
+        } else if (known != null && isReachedAlike(known.node(), node)) {
+            // Its connections stay: a registry may change its mind about a node many times.
+            peers.put(node.id(), new Peer(node, known.wire(), known.breaker()));
         } else if (speaksHttp(node)) {
             try {
                 peers.put(node.id(), connect.apply(node));
@@ -105,6 +111,10 @@ final class Peers implements AutoCloseable {
                         badAddress.getMessage());
             }
         }
+    }
+
+    private static boolean isReachedAlike(Node one, Node other) {
+        return one.address().equals(other.address()) && speaksHttp(one) && speaksHttp(other);
     }
 
     private static boolean speaksHttp(Node node) {
@@ -141,5 +151,27 @@ final class Peers implements AutoCloseable {
      */
     record View(List<Node> nodes, Map<String, Peer> peers) {
         static final View EMPTY = new View(List.of(), Map.of());
+
+        /** Whether nothing speaks against asking any of them, which is the usual case. */
+        boolean isHealthy() {
+            for (var node : nodes) {
+                if (!isHealthy(node)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Whether a node may be asked. */
+        boolean admits(Node node) {
+            var peer = peers.get(node.id());
+            return peer != null && peer.breaker().admits();
+        }
+
+        /** Whether nothing speaks against asking a node. */
+        boolean isHealthy(Node node) {
+            var peer = peers.get(node.id());
+            return peer != null && peer.breaker().admits() && !peer.isLastResort();
+        }
     }
 }

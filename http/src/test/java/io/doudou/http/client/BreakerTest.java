@@ -82,6 +82,29 @@ class BreakerTest {
     }
 
     @Test
+    void aNodeThatCannotBeReachedIsShunnedAtOnceAndForLongerEachTime() {
+        assertThat(breaker.isShunned()).isFalse();
+        breaker.ended(Outcome.UNREACHABLE);
+        assertThat(breaker.isShunned()).isTrue();
+        assertThat(breaker.admits()).isTrue();
+
+        ticker.advance(PAUSE);
+        assertThat(breaker.isShunned()).isFalse();
+        breaker.ended(Outcome.UNREACHABLE);
+        ticker.advance(PAUSE);
+        assertThat(breaker.isShunned()).isTrue();
+        ticker.advance(PAUSE);
+        assertThat(breaker.isShunned()).isFalse();
+    }
+
+    @Test
+    void anAnswerEndsTheShunning() {
+        breaker.ended(Outcome.UNREACHABLE);
+        breaker.ended(Outcome.ANSWERED);
+        assertThat(breaker.isShunned()).isFalse();
+    }
+
+    @Test
     void withoutALimitItNeverOpens() {
         var never = new Breaker(new Breaker.Rules(0, PAUSE), ticker);
         for (int i = 0; i < 100; i++) {
