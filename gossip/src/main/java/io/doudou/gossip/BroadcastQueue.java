@@ -3,7 +3,6 @@ package io.doudou.gossip;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,7 @@ final class BroadcastQueue {
         void run();
     }
 
-    private static final Comparator<Item> ORDER =
-            Comparator.comparingInt((Item item) -> item.transmits)
-                    .thenComparing(Comparator.comparingInt((Item item) -> item.length).reversed())
-                    .thenComparing(Comparator.comparingLong((Item item) -> item.id).reversed());
-
-    private final TreeSet<Item> items = new TreeSet<>(ORDER);
+    private final TreeSet<Item> items = new TreeSet<>();
     private final Map<String, Item> named = new HashMap<>();
     // Looks up the longest item that fits; lives only during one look-up.
     private final Item mark = new Item(null, new byte[0], Finished.UNHEARD);
@@ -45,7 +39,7 @@ final class BroadcastQueue {
         this.partsMax = partsMax;
     }
 
-    private static final class Item {
+    private static final class Item implements Comparable<Item> {
 
         final @Nullable String name;
         final byte[] message;
@@ -59,6 +53,18 @@ final class BroadcastQueue {
             this.message = message;
             this.length = message.length;
             this.finished = finished;
+        }
+
+        // By hand, because this is compared more often than anything else in a busy cluster.
+        @Override
+        public int compareTo(Item other) {
+            if (transmits != other.transmits) {
+                return transmits < other.transmits ? -1 : 1;
+            }
+            if (length != other.length) {
+                return length > other.length ? -1 : 1;
+            }
+            return Long.compare(other.id, id);
         }
     }
 

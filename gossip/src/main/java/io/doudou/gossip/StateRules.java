@@ -132,11 +132,12 @@ final class StateRules {
     /** Rule 10.1. Answers whether the message said anything new that was believed. */
     boolean alive(long nowNanos, Alive received) {
         var alive = withPort(received);
+        var entry = parts.table.find(alive.node());
         boolean own = alive.node().equals(ownName);
-        if ((own && leaving) || refused(alive)) {
+        boolean known = !own && entry != null && saysNothingNew(entry, alive);
+        if (known || (own && leaving) || refused(alive)) {
             return false;
         }
-        var entry = parts.table.find(alive.node());
         if (entry == null) {
             return joins(nowNanos, alive);
         }
@@ -246,6 +247,12 @@ final class StateRules {
     }
 
     // ---- 10.1
+
+    /** Most messages of a busy cluster are such; they are not looked at any further. */
+    private static boolean saysNothingNew(Entry entry, Alive alive) {
+        return alive.incarnation() <= entry.incarnation()
+                && alive.address().equals(entry.address());
+    }
 
     /** Port 0, and protocol version 1, mean the port that this node has itself (15). */
     private Alive withPort(Alive alive) {

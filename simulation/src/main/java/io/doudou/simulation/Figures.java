@@ -70,6 +70,10 @@ final class Figures {
         world.network().loss = loss;
     }
 
+    World world() {
+        return world;
+    }
+
     Result measure() {
         double formed = form();
         world.run(REST);
