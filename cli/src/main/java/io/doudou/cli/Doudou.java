@@ -88,6 +88,11 @@ public final class Doudou implements Runnable {
                                         .addSubcommand(new Init(world))
                                         .addSubcommand(new Http(world))
                                         .addSubcommand(new Run(world)))
+                        .addSubcommand(
+                                new CommandLine(new Cluster(terminal))
+                                        .addSubcommand(new Members(world))
+                                        .addSubcommand(new Ping(world))
+                                        .addSubcommand(new Watch(world)))
                         .addSubcommand(new Demo(world))
                         .addSubcommand(new Completion(world))
                         .addSubcommand(new Version(world));

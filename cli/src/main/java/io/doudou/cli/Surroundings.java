@@ -2,6 +2,7 @@ package io.doudou.cli;
 
 import io.doudou.cli.shell.Shell;
 import io.doudou.cli.shell.Terminal;
+import io.doudou.time.Ticker;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,8 +11,14 @@ import java.util.Map;
  * What a command may touch of the world, so that a test can hand it another one.
  *
  * @param folder where the user stands
+ * @param ticker the time
  */
-record Surroundings(Terminal terminal, Shell shell, Path folder, Map<String, String> environment) {
+record Surroundings(
+        Terminal terminal,
+        Shell shell,
+        Path folder,
+        Map<String, String> environment,
+        Ticker ticker) {
 
     static Surroundings system() {
         var environment = System.getenv();
@@ -19,7 +26,8 @@ record Surroundings(Terminal terminal, Shell shell, Path folder, Map<String, Str
                 Terminal.system(environment),
                 Shell.system(),
                 Path.of("").toAbsolutePath(),
-                environment);
+                environment,
+                Ticker.system());
     }
 
     /** A path that the user typed, which may be relative to where the user stands. */

@@ -3,6 +3,7 @@ package io.doudou.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.cli.shell.Terminal;
+import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class HttpKeepsBytesTest {
         var output = new StringWriter();
         var out = new PrintWriter(output);
         var terminal = new Terminal(out, out, false, true, () -> Instant.EPOCH);
-        var world = new Surroundings(terminal, new ProjectShell(), folder, Map.of());
+        var world =
+                new Surroundings(terminal, new ProjectShell(), folder, Map.of(), Ticker.system());
         assertThat(Doudou.run(world, arguments)).as(output.toString()).isZero();
         return output.toString();
     }

@@ -1,6 +1,7 @@
 package io.doudou.cli;
 
 import io.doudou.cli.shell.Terminal;
+import io.doudou.testkit.ManualTicker;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,12 +28,16 @@ import java.util.stream.Stream;
  * $ ls                        all files that people own
  * $ sed s/old/new/ FILE       changes a file
  * $ cp FILE FILE
+ * $ member open               a member of a cluster at SEED (see {@link StagedCluster})
+ * $ export NAME=VALUE         an environment variable of the commands that follow
  * </pre>
  */
-final class Transcript {
+final class Transcript implements AutoCloseable {
 
     private final Path start;
     private final List<String> happened = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+    private final StagedCluster cluster = new StagedCluster();
     private Path folder;
 
     private Transcript(Path start) {
@@ -40,20 +46,26 @@ final class Transcript {
     }
 
     /** Plays the commands of a transcript. The answer is the transcript as it should read. */
-    static String played(String text, Path folder) throws IOException {
-        var transcript = new Transcript(folder);
-        for (var line : text.lines().toList()) {
-            if (line.startsWith("$ ")) {
-                transcript.happened.add(line);
-                transcript.play(line.substring(2));
-            } else if (line.startsWith("### ")) {
-                transcript.happened.add(line);
+    static String played(String text, Path folder) throws IOException, InterruptedException {
+        try (var transcript = new Transcript(folder)) {
+            for (var line : text.lines().toList()) {
+                if (line.startsWith("$ ")) {
+                    transcript.happened.add(line);
+                    transcript.play(line.substring(2));
+                } else if (line.startsWith("### ")) {
+                    transcript.happened.add(line);
+                }
             }
+            return transcript.happened.stream().collect(Collectors.joining("\n", "", "\n"));
         }
-        return transcript.happened.stream().collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private void play(String command) throws IOException {
+    @Override
+    public void close() throws IOException {
+        cluster.close();
+    }
+
+    private void play(String command) throws IOException, InterruptedException {
         var words = command.split(" ");
         switch (words[0]) {
             case "doudou" -> doudou(Stream.of(words).skip(1).toArray(String[]::new));
@@ -61,6 +73,8 @@ final class Transcript {
             case "cat" -> happened.addAll(Files.readAllLines(folder.resolve(words[1])));
             case "ls" -> happened.addAll(files());
             case "cp" -> Files.copy(folder.resolve(words[1]), folder.resolve(words[2]));
+            case "member" -> cluster.stage(words);
+            case "export" -> environment.put(words[1].split("=")[0], words[1].split("=")[1]);
             case "sed" -> edit(command.substring("sed ".length()));
             default -> throw new IllegalArgumentException("no such command: " + command);
         }
@@ -70,16 +84,25 @@ final class Transcript {
         var output = new StringWriter();
         var out = new PrintWriter(output);
         var terminal = new Terminal(out, out, false, true, () -> Instant.EPOCH);
-        var world = new Surroundings(terminal, new ProjectShell(), folder, Map.of());
-        var status = Doudou.run(world, arguments);
+        var world =
+                new Surroundings(
+                        terminal, new ProjectShell(), folder, variables(), new ManualTicker());
+        var status =
+                Doudou.run(world, Stream.of(arguments).map(cluster::real).toArray(String[]::new));
         output.toString()
                 .lines()
+                .map(cluster::masked)
                 .map(line -> line.replace(start.toString(), "FOLDER"))
                 .map(line -> line.replaceAll("Java [\\d.+]+\\S*\\)", "Java 25)"))
                 .forEach(happened::add);
         if (status != 0) {
             happened.add("(status " + status + ")");
         }
+    }
+
+    private Map<String, String> variables() {
+        return environment.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, it -> cluster.real(it.getValue())));
     }
 
     private List<String> files() throws IOException {

@@ -28,7 +28,7 @@ class TranscriptTest {
     @ParameterizedTest
     @MethodSource("transcripts")
     void everyCommandDoesAndSaysWhatItsTranscriptShows(String name, @TempDir Path folder)
-            throws IOException {
+            throws IOException, InterruptedException {
         var file = FOLDER.resolve(name);
         var expected = Files.readString(file);
         var happened = Transcript.played(expected, folder.toRealPath());

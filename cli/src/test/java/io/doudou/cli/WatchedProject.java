@@ -1,6 +1,7 @@
 package io.doudou.cli;
 
 import io.doudou.cli.shell.Terminal;
+import io.doudou.time.Ticker;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,7 +61,8 @@ final class WatchedProject implements AutoCloseable {
     static WatchedProject start(Path folder) throws IOException, InterruptedException {
         var silent = new PrintWriter(Writer.nullWriter());
         var terminal = new Terminal(silent, silent, false, true, () -> Instant.EPOCH);
-        var world = new Surroundings(terminal, new ProjectShell(), folder, Map.of());
+        var world =
+                new Surroundings(terminal, new ProjectShell(), folder, Map.of(), Ticker.system());
         Doudou.run(world, "svc", "init", "user-service");
         var root = folder.resolve("user-service");
         ProjectShell.listLibraries(root);

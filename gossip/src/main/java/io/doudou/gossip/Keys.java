@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The keys of a cluster as operators write them. */
-final class Keys {
+/** The keys of a cluster as operators write them: in Base64 or hexadecimal, with commas between. */
+public final class Keys {
 
     /** As long as a key of 16, 24 or 32 bytes; no Base64 of such a key has one of these lengths. */
     private static final Pattern HEX =
@@ -24,7 +24,7 @@ final class Keys {
      *
      * @throws IllegalArgumentException when one of them is no key
      */
-    static KeyRing ring(String list) {
+    public static KeyRing ring(String list) {
         return KeyRing.of(parts(list).stream().map(Keys::key).toArray(Key[]::new));
     }
 

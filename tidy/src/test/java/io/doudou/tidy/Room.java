@@ -74,8 +74,10 @@ record Room(String folder, List<String> packages, List<String> sees) {
             new Room(
                     "cli",
                     List.of("io.doudou.cli"),
-                    List.of(
+                    seeing(
+                            CORE,
                             "io.doudou.generator",
+                            "io.doudou.gossip",
                             "io.doudou.app",
                             "com.sun.source",
                             "picocli",
