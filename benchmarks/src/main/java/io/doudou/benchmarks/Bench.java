@@ -36,8 +36,12 @@ final class Bench {
     }
 
     static void run(String[] args) throws IOException {
+        if (args.length == 2 && args[0].equals("kill")) {
+            KillBench.run(args[1]);
+            return;
+        }
         if (!Arrays.asList(args).contains("http")) {
-            System.err.println("the benches are: http");
+            System.err.println("the benches are: http [--quick], kill KILL|TERM|INT|rolling");
             System.exit(2);
         }
         var quick = Arrays.asList(args).contains("--quick");

@@ -121,6 +121,15 @@ final class ServerProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Sends a signal by its name, such as {@code KILL}. */
+    void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, "" + pid()).inheritIO().start();
+    }
+
     /** From the start of the process to its first answer. */
     Duration startTime() {
         return start;
