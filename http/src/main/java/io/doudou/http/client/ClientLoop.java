@@ -7,6 +7,7 @@ import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,11 +41,20 @@ final class ClientLoop {
         return encoder;
     }
 
-    /** Runs {@code task} on the loop, soon; without a detour when the loop carries the caller. */
-    void run(Runnable task) {
+    /**
+     * Runs {@code task} on the loop, soon; without a detour when the loop carries the caller.
+     *
+     * @return false when the loop has ended with its application, and so has all that it carried
+     */
+    boolean run(Runnable task) {
         if (!LoopThread.runBehind(loop, task)) {
-            loop.execute(task);
+            try {
+                loop.execute(task);
+            } catch (RejectedExecutionException ended) {
+                return false;
+            }
         }
+        return true;
     }
 
     /** Watches the time limit of an exchange until it is over. */

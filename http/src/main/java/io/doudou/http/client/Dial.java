@@ -83,12 +83,12 @@ final class Dial {
         try {
             var found = List.of(InetAddress.getAllByName(address.host()));
             security = address.secure() ? tls.context() : null;
-            home.loop().execute(() -> connect(found));
+            home.run(() -> connect(found));
         } catch (UnknownHostException unknown) {
             var failure = new IOException("the name " + address.host() + " is not known", unknown);
-            home.loop().execute(() -> fail(failure));
+            home.run(() -> fail(failure));
         } catch (IOException | RuntimeException failure) {
-            home.loop().execute(() -> fail(failure));
+            home.run(() -> fail(failure));
         }
     }
 

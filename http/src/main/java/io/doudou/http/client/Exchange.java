@@ -84,7 +84,9 @@ final class Exchange {
 
     /** Sends, and waits for the answer as far as the shape says. Called once, by the caller. */
     Answer run() {
-        home.run(this::begin);
+        if (!home.run(this::begin)) {
+            throw new Unreachable(what() + ": the client is closed");
+        }
         try {
             if (outgoing.content() instanceof Multipart upload) {
                 pump(upload);
