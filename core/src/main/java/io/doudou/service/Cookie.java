@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Binds the parameter to a cookie of the request. */
 @Documented
 @Target(ElementType.PARAMETER)
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 public @interface Cookie {
 
     /** The cookie's name; empty: the parameter's name. */

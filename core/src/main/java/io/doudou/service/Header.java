@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Binds the parameter to a request header. */
 @Documented
 @Target(ElementType.PARAMETER)
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 public @interface Header {
 
     /** The header's name, such as {@code X-Tenant}; case does not matter (RFC 9110, 5.1). */

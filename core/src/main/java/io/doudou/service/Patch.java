@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Serves the method at {@code PATCH} and this path instead of what its name says. */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 public @interface Patch {
 
     /**

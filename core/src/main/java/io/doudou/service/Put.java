@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** Serves the method at {@code PUT} and this path instead of what its name says. */
 @Documented
 @Target(ElementType.METHOD)
-@Retention(RetentionPolicy.SOURCE)
+@Retention(RetentionPolicy.CLASS)
 public @interface Put {
 
     /**

@@ -7,10 +7,8 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link ChildService}: a route for each of its methods. */
 @Generated("io.doudou.generator")

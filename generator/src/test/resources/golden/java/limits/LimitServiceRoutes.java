@@ -9,17 +9,14 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.time.WallClock;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link LimitService}: a route for each of its methods. */
 @Generated("io.doudou.generator")

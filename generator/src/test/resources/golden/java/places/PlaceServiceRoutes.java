@@ -8,15 +8,12 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link PlaceService}: a route for each of its methods. */
 @Generated("io.doudou.generator")

@@ -7,12 +7,9 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.io.IOException;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link UserService}: a route for each of its methods. */
 @Generated("io.doudou.generator")

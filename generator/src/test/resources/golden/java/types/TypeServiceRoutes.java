@@ -7,12 +7,9 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.util.Optional;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Serves {@link TypeService}: a route for each of its methods. */
 @Generated("io.doudou.generator")

@@ -122,7 +122,14 @@ public final class Javac implements AutoCloseable {
     }
 
     private static List<String> withBasics(List<String> options) {
-        var all = new ArrayList<>(List.of("-g", "-proc:full", "-implicit:none", "-Xlint:-options"));
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "-g",
+                                "-parameters",
+                                "-proc:full",
+                                "-implicit:none",
+                                "-Xlint:-options"));
         // The flag makes the compiler read signatures of an older Java, which takes longer.
         if (Runtime.version().feature() > RELEASE) {
             all.addAll(List.of("--release", String.valueOf(RELEASE)));

@@ -29,6 +29,7 @@ final class RouteRules {
         var rules = new RouteRules();
         service.methods().forEach(rules::checkPath);
         rules.checkClashes(service.methods());
+        rules.checkNames(service.methods());
         return rules.problems;
     }
 
@@ -42,21 +43,24 @@ final class RouteRules {
                                     .formatted(annotation(method)));
             return;
         }
+        checkVariables(method);
+    }
+
+    private void checkVariables(Method method) {
         var seen = new HashSet<String>();
         for (var variable : VARIABLE.matcher(method.path()).results().toList()) {
             var name = variable.group(1);
-            boolean isBound =
-                    method.parameters().stream()
-                            .anyMatch(
-                                    each ->
-                                            each.place() == Place.PATH
-                                                    && each.wireName().equals(name));
-            if (!isBound) {
+            if (!isBound(name, method)) {
                 add(method, "no parameter is called like the path variable {" + name + "}");
             } else if (!seen.add(name)) {
                 add(method, "the path variable {" + name + "} stands in the path twice");
             }
         }
+    }
+
+    private static boolean isBound(String variable, Method method) {
+        return method.parameters().stream()
+                .anyMatch(each -> each.place() == Place.PATH && each.wireName().equals(variable));
     }
 
     private static String annotation(Method method) {
@@ -72,24 +76,28 @@ final class RouteRules {
                     VARIABLE.matcher(method.path()).replaceAll("{}").replaceFirst("(?<=.)/$", "");
             var other = first.putIfAbsent(method.verb() + " " + shape, method);
             if (other != null) {
+                var route = method.verb() + " " + method.path();
                 add(
                         method,
-                        "%s %s is already the route of %s: rename one of them or give it a path with @%s"
-                                .formatted(
-                                        method.verb(),
-                                        method.path(),
-                                        other.name(),
-                                        annotation(method)));
+                        "%s is already the route of %s: rename one of them or give it a path with @%s"
+                                .formatted(route, other.name(), annotation(method)));
             }
         }
-        var names = new HashMap<String, Method>();
+    }
+
+    /** A second method of one name and one route is a clash of routes already. */
+    private void checkNames(List<Method> methods) {
+        var first = new HashMap<String, Method>();
         for (var method : methods) {
-            var other = names.putIfAbsent(method.name(), method);
-            if (other != null
-                    && !(other.verb() == method.verb() && other.path().equals(method.path()))) {
+            var other = first.putIfAbsent(method.name(), method);
+            if (other != null && !hasSameRoute(method, other)) {
                 add(method, "a second method is called " + method.name() + ": rename it");
             }
         }
+    }
+
+    private static boolean hasSameRoute(Method one, Method other) {
+        return one.verb() == other.verb() && one.path().equals(other.path());
     }
 
     private void add(Method method, String sentence) {

@@ -1,7 +1,6 @@
 package io.doudou.generator.read;
 
 import io.doudou.generator.model.Component;
-import io.doudou.generator.model.Options;
 import io.doudou.generator.model.ScalarKind;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
@@ -18,23 +17,18 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
-import javax.tools.JavaFileObject;
 
 /** Reads the components of records: types, constraints, comments, and names on the wire. */
 final class ComponentReader {
 
     private static final String JSON_NAME = "io.doudou.service.JsonName";
 
-    private final Elements elements;
-    private final Annotations annotations;
+    private final Reading reading;
     private final TypeReader types;
-    private final Options options;
 
-    ComponentReader(Elements elements, Annotations annotations, TypeReader types, Options options) {
-        this.elements = elements;
-        this.annotations = annotations;
+    ComponentReader(Reading reading, TypeReader types) {
+        this.reading = reading;
         this.types = types;
-        this.options = options;
     }
 
     /**
@@ -43,19 +37,15 @@ final class ComponentReader {
      * @param site of the record, with what its type parameters stand for
      */
     List<Component> read(TypeElement record, Site site) {
-        var doc = DocComment.parse(elements.getDocComment(record));
+        var doc = DocComment.parse(reading.elements().getDocComment(record));
         var taken =
                 record.getRecordComponents().stream()
                         .map(this::wireName)
                         .collect(Collectors.toSet());
-        boolean isSource = isSource(record);
         var components = new ArrayList<Component>();
         for (var component : record.getRecordComponents()) {
             var name = component.getSimpleName().toString();
-            var here =
-                    isSource
-                            ? site.at(field(record, name))
-                            : site.within(record.getQualifiedName() + "." + name);
+            var here = reading.sources().siteOf(field(record, component), record, site);
             var use = types.read(component.asType(), annotationsOf(component), here);
             components.add(
                     new Component(
@@ -71,12 +61,12 @@ final class ComponentReader {
     }
 
     /** The field stands where the component does, and has a line under every compiler. */
-    private static Element field(TypeElement record, String name) {
+    private static Element field(TypeElement record, RecordComponentElement component) {
         return ElementFilter.fieldsIn(record.getEnclosedElements()).stream()
-                .filter(field -> field.getSimpleName().contentEquals(name))
+                .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
                 .<Element>map(field -> field)
                 .findFirst()
-                .orElse(record);
+                .orElse(component);
     }
 
     /** Whether a constructor is written with the components: it may refuse values. */
@@ -92,7 +82,7 @@ final class ComponentReader {
                                         .map(parameter -> parameter.asType().toString())
                                         .toList()
                                         .equals(canonical))
-                .anyMatch(each -> elements.getOrigin(each) == Elements.Origin.EXPLICIT);
+                .anyMatch(each -> reading.elements().getOrigin(each) == Elements.Origin.EXPLICIT);
     }
 
     /** Compilers list annotations at the component, its accessor or its type by their targets. */
@@ -104,19 +94,13 @@ final class ComponentReader {
         return all;
     }
 
-    /** Elements of class files have no line to report at. */
-    private boolean isSource(TypeElement type) {
-        var file = elements.getFileObjectOf(type);
-        return file != null && file.getKind() == JavaFileObject.Kind.SOURCE;
-    }
-
     private String wireName(RecordComponentElement component) {
         var name = component.getSimpleName().toString();
-        return annotations
+        return reading.annotations()
                 .text(component, JSON_NAME)
                 .orElseGet(
                         () ->
-                                switch (options.names()) {
+                                switch (reading.options().names()) {
                                     case CAMEL -> name;
                                     case SNAKE -> Cases.toSnake(name);
                                 });
@@ -124,7 +108,7 @@ final class ComponentReader {
 
     /** The name in the other case, unless a component is written under it. */
     private List<String> otherNames(RecordComponentElement component, Set<String> taken) {
-        if (annotations.has(component, JSON_NAME)) {
+        if (reading.annotations().has(component, JSON_NAME)) {
             return List.of();
         }
         var name = component.getSimpleName().toString();
@@ -136,7 +120,9 @@ final class ComponentReader {
 
     private boolean isRequired(TypeUse use) {
         boolean mayBeOmitted =
-                options.omitEmpty() && use.constraints().isEmpty() && hasEmptyValue(use.type());
+                reading.options().omitEmpty()
+                        && use.constraints().isEmpty()
+                        && hasEmptyValue(use.type());
         return !use.nullable() && !mayBeOmitted;
     }
 

@@ -6,11 +6,13 @@ import io.doudou.generator.model.ScalarKind;
 import io.doudou.generator.model.Type;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -35,56 +37,61 @@ final class ConstraintReader {
     private final Annotations annotations;
     private final Problems problems;
 
-    ConstraintReader(Annotations annotations, Problems problems) {
-        this.annotations = annotations;
-        this.problems = problems;
+    ConstraintReader(Reading reading) {
+        this.annotations = reading.annotations();
+        this.problems = reading.problems();
     }
 
     /** The constraints among the annotations of one use of {@code type}; each only once. */
     List<Constraint> read(List<AnnotationMirror> present, Type type, Site site) {
-        var constraints = new ArrayList<Constraint>();
-        for (var annotation : present) {
-            var name = Annotations.name(annotation);
-            if (name.startsWith(PACKAGE) && name.endsWith(".List")) {
-                var repeated = Annotations.nested(annotations.value(annotation, "value"));
-                constraints.addAll(read(repeated, type, site));
-            } else if (name.startsWith(PACKAGE)) {
-                readOne(annotation, name.substring(PACKAGE.length()), type, site, constraints);
-            } else if (annotations.has(
-                    Annotations.type(annotation), "jakarta.validation.Constraint")) {
-                problems.add(site, unknown(name));
-            }
-        }
-        return constraints.stream().distinct().toList();
+        return present.stream().flatMap(each -> read(each, type, site)).distinct().toList();
     }
 
-    private void readOne(
-            AnnotationMirror annotation,
-            String name,
-            Type type,
-            Site site,
-            List<Constraint> constraints) {
+    private Stream<Constraint> read(AnnotationMirror annotation, Type type, Site site) {
+        var name = Annotations.name(annotation);
+        if (name.startsWith(PACKAGE) && name.endsWith(".List")) {
+            var repeated = Annotations.nested(annotations.value(annotation, "value"));
+            return repeated.stream().flatMap(each -> read(each, type, site));
+        }
+        if (name.startsWith(PACKAGE)) {
+            return readOne(annotation, name.substring(PACKAGE.length()), type, site).stream();
+        }
+        if (annotations.has(Annotations.type(annotation), "jakarta.validation.Constraint")) {
+            problems.add(site, unknown(name));
+        }
+        return Stream.empty();
+    }
+
+    private Optional<Constraint> readOne(
+            AnnotationMirror annotation, String name, Type type, Site site) {
         if (name.equals("NotNull")) {
-            return;
+            return Optional.empty();
         }
         if (!((List<?>) annotations.value(annotation, "groups")).isEmpty()) {
             problems.add(site, "@" + name + " cannot have groups here: leave them out");
-            return;
+            return Optional.empty();
         }
+        var limit = limit(annotation, name, site);
+        if (limit.isPresent() && !fits(limit.get(), type)) {
+            problems.add(site, "@" + name + " limits " + limited(limit.get()) + " only: remove it");
+            return Optional.empty();
+        }
+        return limit.map(it -> new Constraint(it, rule(annotation, it, type)));
+    }
+
+    private Optional<Limit> limit(AnnotationMirror annotation, String name, Site site) {
         try {
-            var limit = limit(annotation, name);
-            if (limit == null) {
+            var limit = known(annotation, name);
+            if (limit.isEmpty()) {
                 problems.add(site, unknown(name));
-            } else if (fits(limit, type)) {
-                constraints.add(new Constraint(limit, rule(annotation, limit, type)));
-            } else {
-                problems.add(site, "@" + name + " limits " + limited(limit) + " only: remove it");
             }
+            return limit;
         } catch (NumberFormatException failure) {
             problems.add(site, "@" + name + " needs a number such as \"0.01\"");
         } catch (PatternSyntaxException failure) {
             problems.add(site, "@" + name + ": " + failure.getDescription());
         }
+        return Optional.empty();
     }
 
     private static String unknown(String name) {
@@ -94,33 +101,39 @@ final class ConstraintReader {
                 + " IllegalArgumentException";
     }
 
-    private @org.jspecify.annotations.Nullable Limit limit(
-            AnnotationMirror annotation, String name) {
-        return switch (name) {
-            case "Min" -> new Limit.AtLeast(number(annotation), true);
-            case "Max" -> new Limit.AtMost(number(annotation), true);
-            case "DecimalMin" -> new Limit.AtLeast(number(annotation), inclusive(annotation));
-            case "DecimalMax" -> new Limit.AtMost(number(annotation), inclusive(annotation));
-            case "Positive" -> new Limit.AtLeast(BigDecimal.ZERO, false);
-            case "PositiveOrZero" -> new Limit.AtLeast(BigDecimal.ZERO, true);
-            case "Negative" -> new Limit.AtMost(BigDecimal.ZERO, false);
-            case "NegativeOrZero" -> new Limit.AtMost(BigDecimal.ZERO, true);
-            case "Size" -> new Limit.Length(integer(annotation, "min"), integer(annotation, "max"));
-            case "NotEmpty" -> new Limit.Length(1, Integer.MAX_VALUE);
-            case "NotBlank" -> new Limit.NotBlank();
-            case "Pattern" -> matches(annotation);
-            case "Email" -> new Limit.Email();
-            case "Digits" ->
-                    new Limit.Digits(
-                            integer(annotation, "integer"), integer(annotation, "fraction"));
-            case "Past" -> new Limit.Moment(true, false);
-            case "PastOrPresent" -> new Limit.Moment(true, true);
-            case "Future" -> new Limit.Moment(false, false);
-            case "FutureOrPresent" -> new Limit.Moment(false, true);
-            case "AssertTrue" -> new Limit.Exactly(true);
-            case "AssertFalse" -> new Limit.Exactly(false);
-            default -> null;
-        };
+    private Optional<Limit> known(AnnotationMirror annotation, String name) {
+        var limit =
+                switch (name) {
+                    case "Min" -> new Limit.AtLeast(number(annotation), true);
+                    case "Max" -> new Limit.AtMost(number(annotation), true);
+                    case "DecimalMin" ->
+                            new Limit.AtLeast(number(annotation), inclusive(annotation));
+                    case "DecimalMax" ->
+                            new Limit.AtMost(number(annotation), inclusive(annotation));
+                    case "Positive" -> new Limit.AtLeast(BigDecimal.ZERO, false);
+                    case "PositiveOrZero" -> new Limit.AtLeast(BigDecimal.ZERO, true);
+                    case "Negative" -> new Limit.AtMost(BigDecimal.ZERO, false);
+                    case "NegativeOrZero" -> new Limit.AtMost(BigDecimal.ZERO, true);
+                    case "Size" ->
+                            new Limit.Length(
+                                    integer(annotation, "min"), integer(annotation, "max"));
+                    case "NotEmpty" -> new Limit.Length(1, Integer.MAX_VALUE);
+                    case "NotBlank" -> new Limit.NotBlank();
+                    case "Pattern" -> matches(annotation);
+                    case "Email" -> new Limit.Email();
+                    case "Digits" ->
+                            new Limit.Digits(
+                                    integer(annotation, "integer"),
+                                    integer(annotation, "fraction"));
+                    case "Past" -> new Limit.Moment(true, false);
+                    case "PastOrPresent" -> new Limit.Moment(true, true);
+                    case "Future" -> new Limit.Moment(false, false);
+                    case "FutureOrPresent" -> new Limit.Moment(false, true);
+                    case "AssertTrue" -> new Limit.Exactly(true);
+                    case "AssertFalse" -> new Limit.Exactly(false);
+                    default -> null;
+                };
+        return Optional.ofNullable(limit);
     }
 
     private BigDecimal number(AnnotationMirror annotation) {
@@ -137,7 +150,7 @@ final class ConstraintReader {
 
     private Limit.Matches matches(AnnotationMirror annotation) {
         var regexp = (String) annotations.value(annotation, "regexp");
-        java.util.regex.Pattern.compile(regexp);
+        Pattern.compile(regexp);
         var flags = (List<?>) annotations.value(annotation, "flags");
         return new Limit.Matches(
                 regexp,

@@ -2,17 +2,17 @@ package io.doudou.generator.read;
 
 import io.doudou.generator.model.Component;
 import io.doudou.generator.model.Declaration;
-import io.doudou.generator.model.Options;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -20,7 +20,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
-import javax.lang.model.util.Elements;
 
 /**
  * Reads each record, enum and sealed interface that one service mentions exactly once, generic ones
@@ -32,21 +31,19 @@ final class DeclarationReader {
     /** Characters of a name; a longer one belongs to a type that grows with each recursion. */
     private static final int NAME_MAX = 240;
 
-    private final Elements elements;
-    private final Annotations annotations;
-    private final Problems problems;
+    /** The field that says which record of a choice it is. */
+    private static final String DISCRIMINATOR = "type";
+
+    private final Reading reading;
     private final TypeReader types;
     private final ComponentReader components;
     private final Map<Instance, String> names = new HashMap<>();
     private final Map<String, Declaration> declarations = new TreeMap<>();
 
-    DeclarationReader(
-            Elements elements, Annotations annotations, Problems problems, Options options) {
-        this.elements = elements;
-        this.annotations = annotations;
-        this.problems = problems;
-        this.types = new TypeReader(new ConstraintReader(annotations, problems), problems, this);
-        this.components = new ComponentReader(elements, annotations, types, options);
+    DeclarationReader(Reading reading) {
+        this.reading = reading;
+        this.types = new TypeReader(reading, this);
+        this.components = new ComponentReader(reading, types);
     }
 
     TypeReader types() {
@@ -65,104 +62,114 @@ final class DeclarationReader {
                 : List.of();
     }
 
-    Type enumType(TypeElement element) {
-        var instance = new Instance(element.getQualifiedName().toString(), List.of());
+    Type enumType(TypeElement element, Site site) {
+        return new Type.EnumRef(named(element, List.of(), site, name -> readEnum(name, element)));
+    }
+
+    Type.RecordRef record(TypeElement element, List<TypeUse> arguments, Site site) {
+        return new Type.RecordRef(
+                named(
+                        element,
+                        arguments,
+                        site,
+                        name -> readRecord(name, element, arguments, site)));
+    }
+
+    Type choice(TypeElement element, List<TypeUse> arguments, Site site) {
+        return new Type.ChoiceRef(
+                named(
+                        element,
+                        arguments,
+                        site,
+                        name -> readChoice(name, element, arguments, site)));
+    }
+
+    /** The name of a type, which is read when it is mentioned for the first time. */
+    private String named(
+            TypeElement element,
+            List<TypeUse> arguments,
+            Site site,
+            Function<String, Declaration> read) {
+        var instance = new Instance(element.getQualifiedName().toString(), arguments);
         var known = names.get(instance);
         if (known != null) {
-            return new Type.EnumRef(known);
+            return known;
         }
-        var name = name(instance, element);
+        var name = unique(instance, element);
+        names.put(instance, name);
+        if (name.length() > NAME_MAX) {
+            reading.refuse(
+                    site, "this type contains ever larger forms of itself: write it without");
+        } else {
+            declarations.put(name, read.apply(name));
+        }
+        return name;
+    }
+
+    private Declaration readEnum(String name, TypeElement element) {
         var constants =
                 element.getEnclosedElements().stream()
                         .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
                         .map(each -> new Declaration.Constant(each.toString(), doc(each)))
                         .toList();
-        declarations.put(
+        return new Declaration.EnumType(name, JavaNames.of(element), doc(element), constants);
+    }
+
+    private Declaration readRecord(
+            String name, TypeElement element, List<TypeUse> arguments, Site site) {
+        return new Declaration.RecordType(
                 name,
-                new Declaration.EnumType(name, JavaNames.of(element), doc(element), constants));
-        return new Type.EnumRef(name);
+                JavaNames.of(element),
+                arguments,
+                doc(element),
+                components.read(element, site.with(bound(element, arguments))),
+                components.hasOwnConstructor(element),
+                site.origin());
     }
 
-    Type record(TypeElement element, List<TypeUse> arguments, Site site) {
-        var instance = new Instance(element.getQualifiedName().toString(), arguments);
-        var known = names.get(instance);
-        if (known != null) {
-            return new Type.RecordRef(known);
-        }
-        var name = name(instance, element);
-        if (isFinite(name, site)) {
-            var inside = site.with(bound(element, arguments));
-            declarations.put(
-                    name,
-                    new Declaration.RecordType(
-                            name,
-                            JavaNames.of(element),
-                            arguments,
-                            doc(element),
-                            components.read(element, inside),
-                            components.hasOwnConstructor(element),
-                            site.origin()));
-        }
-        return new Type.RecordRef(name);
-    }
-
-    Type choice(TypeElement element, List<TypeUse> arguments, Site site) {
-        var instance = new Instance(element.getQualifiedName().toString(), arguments);
-        var known = names.get(instance);
-        if (known != null) {
-            return new Type.ChoiceRef(known);
-        }
-        var name = name(instance, element);
-        if (isFinite(name, site)) {
-            var shapes = new ArrayList<Declaration.Shape>();
-            readShapes(element, arguments, site, shapes);
-            // Compilers list them in different orders.
-            shapes.sort(Comparator.comparing(Declaration.Shape::tag));
-            declarations.put(
-                    name,
-                    new Declaration.ChoiceType(
-                            name,
-                            JavaNames.of(element),
-                            arguments,
-                            doc(element),
-                            "type",
-                            shapes,
-                            site.origin()));
-        }
-        return new Type.ChoiceRef(name);
+    private Declaration readChoice(
+            String name, TypeElement element, List<TypeUse> arguments, Site site) {
+        // Compilers list the shapes in different orders.
+        var shapes =
+                shapes(element, arguments, site)
+                        .sorted(Comparator.comparing(Declaration.Shape::tag))
+                        .toList();
+        return new Declaration.ChoiceType(
+                name,
+                JavaNames.of(element),
+                arguments,
+                doc(element),
+                DISCRIMINATOR,
+                shapes,
+                site.origin());
     }
 
     /** The records of a sealed interface, those of sealed interfaces within it included. */
-    private void readShapes(
-            TypeElement choice,
-            List<TypeUse> arguments,
-            Site site,
-            List<Declaration.Shape> shapes) {
-        for (var permitted : choice.getPermittedSubclasses()) {
-            var element = (TypeElement) ((DeclaredType) permitted).asElement();
-            var given = argumentsOf(element, choice, arguments);
-            if (given.isEmpty()) {
-                problems.add(
-                        site,
-                        element.getQualifiedName()
-                                + " has type parameters of its own: give it those of "
-                                + choice.getSimpleName());
-            } else if (element.getKind() == ElementKind.RECORD) {
-                if (record(element, given.get(), site) instanceof Type.RecordRef record) {
-                    shapes.add(new Declaration.Shape(tag(element), record));
-                }
-            } else if (element.getKind() == ElementKind.INTERFACE
-                    && !element.getPermittedSubclasses().isEmpty()) {
-                readShapes(element, given.get(), site, shapes);
-            } else {
-                problems.add(
-                        site,
-                        element.getQualifiedName()
-                                + " cannot travel as a shape of "
-                                + choice.getSimpleName()
-                                + ": make it a record");
-            }
+    private Stream<Declaration.Shape> shapes(
+            TypeElement choice, List<TypeUse> arguments, Site site) {
+        return choice.getPermittedSubclasses().stream()
+                .map(permitted -> (TypeElement) ((DeclaredType) permitted).asElement())
+                .flatMap(shape -> shapes(shape, choice, arguments, site));
+    }
+
+    private Stream<Declaration.Shape> shapes(
+            TypeElement shape, TypeElement choice, List<TypeUse> arguments, Site site) {
+        var given = argumentsOf(shape, choice, arguments);
+        if (given.isEmpty()) {
+            var advice = " has type parameters of its own: give it those of ";
+            reading.refuse(site, shape.getQualifiedName() + advice + choice.getSimpleName());
+            return Stream.empty();
         }
+        if (shape.getKind() == ElementKind.RECORD) {
+            var record = record(shape, given.get(), site);
+            return Stream.of(new Declaration.Shape(tag(shape), record));
+        }
+        if (shape.getKind() == ElementKind.INTERFACE && !shape.getPermittedSubclasses().isEmpty()) {
+            return shapes(shape, given.get(), site);
+        }
+        var place = " cannot travel as a shape of " + choice.getSimpleName();
+        reading.refuse(site, shape.getQualifiedName() + place + ": make it a record");
+        return Stream.empty();
     }
 
     /**
@@ -200,26 +207,18 @@ final class DeclarationReader {
         return bound;
     }
 
-    private boolean isFinite(String name, Site site) {
-        boolean isFinite = name.length() <= NAME_MAX;
-        if (!isFinite) {
-            problems.add(site, "this type contains ever larger forms of itself: write it without");
-        }
-        return isFinite;
-    }
-
     private String tag(TypeElement record) {
-        return annotations
+        return reading.annotations()
                 .text(record, "io.doudou.service.JsonName")
                 .orElse(record.getSimpleName().toString());
     }
 
     private String doc(Element element) {
-        return DocComment.parse(elements.getDocComment(element)).text();
+        return DocComment.parse(reading.elements().getDocComment(element)).text();
     }
 
     /** The simple name with its arguments; when taken, with what encloses the type in front. */
-    private String name(Instance instance, TypeElement element) {
+    private String unique(Instance instance, TypeElement element) {
         var label = new StringBuilder(element.getSimpleName());
         for (int i = 0; i < instance.arguments().size(); i++) {
             label.append(i == 0 ? "Of" : "And").append(instance.arguments().get(i).label());
@@ -234,7 +233,6 @@ final class DeclarationReader {
         for (int i = 2; names.containsValue(unique); i++) {
             unique = name + i;
         }
-        names.put(instance, unique);
         return unique;
     }
 

@@ -32,10 +32,10 @@ final class ParameterReader {
     private final DeclarationReader declarations;
     private final QueryRecord queryRecord;
 
-    ParameterReader(Annotations annotations, DeclarationReader declarations, Problems problems) {
-        this.annotations = annotations;
+    ParameterReader(Reading reading, DeclarationReader declarations) {
+        this.annotations = reading.annotations();
         this.declarations = declarations;
-        this.queryRecord = new QueryRecord(declarations, problems);
+        this.queryRecord = new QueryRecord(declarations, reading.problems());
     }
 
     /** The parameters in order. A place that the method cannot have is left to the checks. */
@@ -48,7 +48,7 @@ final class ParameterReader {
                         .collect(Collectors.toSet());
         var drafts =
                 method.getParameters().stream()
-                        .map(each -> draft(each, verb, variables, site.at(each)))
+                        .map(each -> draft(each, verb, variables, site.part(each)))
                         .toList();
         boolean hasBody = drafts.stream().anyMatch(draft -> draft.place() == Place.BODY);
         return drafts.stream().map(draft -> parameter(draft, hasBody, doc)).toList();

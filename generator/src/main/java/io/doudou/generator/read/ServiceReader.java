@@ -33,22 +33,14 @@ public final class ServiceReader {
 
     private static final String SERVICE = "io.doudou.service.Service";
 
-    private final Elements elements;
-    private final Options options;
-    private final Annotations annotations;
-    private final Problems problems = new Problems();
+    private final Reading reading;
     private final DeclarationReader declarations;
     private final MethodReader methods;
 
     public ServiceReader(Elements elements, Options options) {
-        this.elements = elements;
-        this.options = options;
-        this.annotations = new Annotations(elements);
-        this.declarations = new DeclarationReader(elements, annotations, problems, options);
-        var parameters = new ParameterReader(annotations, declarations, problems);
-        this.methods =
-                new MethodReader(
-                        elements, annotations, declarations.types(), parameters, problems, options);
+        this.reading = Reading.of(elements, options);
+        this.declarations = new DeclarationReader(reading);
+        this.methods = new MethodReader(reading, declarations);
     }
 
     /** Reads the interface; what came of it is to be believed only without {@link #problems}. */
@@ -60,25 +52,26 @@ public final class ServiceReader {
         return new Service(
                 JavaNames.of(type),
                 name(type),
-                DocComment.parse(elements.getDocComment(type)).text(),
+                DocComment.parse(reading.elements().getDocComment(type)).text(),
                 found,
                 declarations.all(),
                 memberTypes(type),
-                options,
+                reading.options(),
                 site.origin());
     }
 
     /** What cannot be generated, in the order in which it was found. */
     public List<Problem> problems() {
-        return problems.list();
+        return reading.problems().list();
     }
 
     /** Whether a type was missing that another processor may write in this compilation. */
     public boolean isUnresolved() {
-        return problems.isUnresolved();
+        return reading.problems().isUnresolved();
     }
 
     private void refuseWhatIsNoService(TypeElement type, Site site) {
+        var problems = reading.problems();
         if (type.getKind() != ElementKind.INTERFACE) {
             problems.add(site, "only an interface can be a service: write an interface");
         }
@@ -96,13 +89,13 @@ public final class ServiceReader {
 
     /** The name said, else {@code UserService} as {@code usersvc}. */
     private String name(TypeElement type) {
-        var said = annotations.text(type, SERVICE).orElse("");
+        var said = reading.annotations().text(type, SERVICE).orElse("");
         var derived = type.getSimpleName().toString().toLowerCase(Locale.ROOT);
         return !said.isEmpty() ? said : derived.replaceFirst("(?<=.)service$", "svc");
     }
 
     private Set<String> memberTypes(TypeElement type) {
-        return ElementFilter.typesIn(elements.getAllMembers(type)).stream()
+        return ElementFilter.typesIn(reading.elements().getAllMembers(type)).stream()
                 .map(member -> member.getSimpleName().toString())
                 .collect(Collectors.toSet());
     }
@@ -118,10 +111,14 @@ public final class ServiceReader {
             boolean overridden =
                     seen.contains(method)
                             || seen.stream()
-                                    .anyMatch(other -> elements.overrides(other, method, service));
+                                    .anyMatch(
+                                            other ->
+                                                    reading.elements()
+                                                            .overrides(other, method, service));
             seen.add(method);
             if (method.getModifiers().contains(Modifier.ABSTRACT) && !overridden) {
-                found.add(methods.read(method, service.getSimpleName().toString(), site));
+                var here = reading.sources().siteOf(method, type, site);
+                found.add(methods.read(method, service.getSimpleName().toString(), here));
             }
         }
         for (var parent : type.getInterfaces()) {

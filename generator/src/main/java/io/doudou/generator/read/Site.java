@@ -25,6 +25,16 @@ record Site(Origin origin, String prefix, Map<Element, TypeUse> arguments) {
         return new Site(new ElementOrigin(element), "", arguments);
     }
 
+    /** Whether the place itself is in a source of this compilation, with a line of its own. */
+    boolean isInSource() {
+        return prefix.isEmpty();
+    }
+
+    /** A part of this place, reported at a line of its own if the place has one. */
+    Site part(Element element) {
+        return isInSource() ? at(element) : this;
+    }
+
     /** Other type variables at the same place. */
     Site with(Map<Element, TypeUse> others) {
         return new Site(origin, prefix, Map.copyOf(others));

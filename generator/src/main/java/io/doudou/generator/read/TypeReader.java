@@ -40,9 +40,9 @@ final class TypeReader {
     private final Problems problems;
     private final DeclarationReader declarations;
 
-    TypeReader(ConstraintReader constraints, Problems problems, DeclarationReader declarations) {
-        this.constraints = constraints;
-        this.problems = problems;
+    TypeReader(Reading reading, DeclarationReader declarations) {
+        this.constraints = new ConstraintReader(reading);
+        this.problems = reading.problems();
         this.declarations = declarations;
     }
 
@@ -208,7 +208,7 @@ final class TypeReader {
 
     private Type reference(DeclaredType type, TypeElement element, Site site) {
         if (element.getKind() == ElementKind.ENUM) {
-            return declarations.enumType(element);
+            return declarations.enumType(element, site);
         }
         boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
         if (element.getKind() != ElementKind.RECORD

@@ -1,5 +1,6 @@
 package io.doudou.generator.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
@@ -40,21 +41,27 @@ final class ClientWriter {
                 .addJavadoc(
                         "Calls {@link $T} where it runs: one request for each call.\n", contract)
                 .addField(Rooms.SERVICE_CLIENT, "client", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(
-                        MethodSpec.constructorBuilder()
-                                .addModifiers(Modifier.PRIVATE)
-                                .addParameter(Rooms.SERVICE_CLIENT, "client")
-                                .addStatement("this.client = client")
-                                .build())
-                .addMethod(
-                        MethodSpec.methodBuilder("of")
-                                .addJavadoc("The service that {@code client} reaches.\n")
-                                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
-                                .addParameter(Rooms.SERVICE_CLIENT, "client")
-                                .returns(client)
-                                .addStatement("return new $T(client)", client)
-                                .build())
+                .addMethod(constructor())
+                .addMethod(factory(client))
                 .addMethods(service.methods().stream().map(this::method).toList())
+                .build();
+    }
+
+    private static MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(Rooms.SERVICE_CLIENT, "client")
+                .addStatement("this.client = client")
+                .build();
+    }
+
+    private static MethodSpec factory(ClassName client) {
+        return MethodSpec.methodBuilder("of")
+                .addJavadoc("The service that {@code client} reaches.\n")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addParameter(Rooms.SERVICE_CLIENT, "client")
+                .returns(client)
+                .addStatement("return new $T(client)", client)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 
 import io.doudou.generator.model.Declaration;
+import io.doudou.generator.model.Limit;
 import io.doudou.generator.model.Method;
 import io.doudou.generator.model.Parameter;
 import io.doudou.generator.model.Place;
@@ -140,32 +141,32 @@ final class InputCode {
         };
     }
 
+    /** Constraints of a body are checked while it is read. */
     private CodeBlock checks(Parameter parameter, String local) {
         var code = CodeBlock.builder();
-        var use = parameter.use();
         if (parameter.place() == Place.BODY) {
             return code.build();
         }
+        var use = parameter.use();
         var value = CodeBlock.of("$L", local);
         if (use.type() instanceof Type.SetOf) {
             var holds = CodeBlock.of("$T.copyOf($L).size() == $L.size()", Set.class, value, value);
             code.add(check(parameter, holds, "must not hold an element twice"));
         }
-        var type =
-                use.element().map(each -> (Type) new Type.ListOf(each)).orElse(use.value().type());
         for (var constraint : use.value().constraints()) {
-            var holds =
-                    FlatValues.isMany(use)
-                            ? limits.condition(constraint.limit(), type, value)
-                            : limits.condition(
-                                    constraint.limit(),
-                                    type,
-                                    value,
-                                    CodeBlock.of("$L == null", value));
-            code.add(check(parameter, holds, constraint.rule()));
+            code.add(check(parameter, holds(constraint.limit(), use, value), constraint.rule()));
         }
         use.element().ifPresent(element -> code.add(elementChecks(parameter, element, value)));
         return code.build();
+    }
+
+    /** Several values are a list here, never null; one value is null when it was not given. */
+    private CodeBlock holds(Limit limit, TypeUse use, CodeBlock value) {
+        var element = use.element();
+        return element.isPresent()
+                ? limits.condition(limit, new Type.ListOf(element.get()), value)
+                : limits.condition(
+                        limit, use.value().type(), value, CodeBlock.of("$L == null", value));
     }
 
     private CodeBlock elementChecks(Parameter parameter, TypeUse element, CodeBlock list) {

@@ -50,18 +50,7 @@ final class Limits {
             case Limit.NotBlank _ -> CodeBlock.of("!$L.isBlank()", value);
             case Limit.Matches matches ->
                     CodeBlock.of("$L.matcher($L).matches()", pattern(matches), value);
-            case Limit.Email _ ->
-                    CodeBlock.of(
-                            "$L.matcher($L).matches()",
-                            constants.of(
-                                    "EMAIL",
-                                    ClassName.get(Pattern.class),
-                                    CodeBlock.of(
-                                            "$T.compile($S + $S)",
-                                            Pattern.class,
-                                            EMAIL_NAME,
-                                            EMAIL_HOST)),
-                            value);
+            case Limit.Email _ -> CodeBlock.of("$L.matcher($L).matches()", email(), value);
             case Limit.Digits digits -> digits(digits, type, value);
             case Limit.Moment moment -> moment(moment, type, value);
             case Limit.Exactly exactly -> CodeBlock.of(exactly.value() ? "$L" : "!$L", value);
@@ -147,6 +136,11 @@ final class Limits {
             case Type.ArrayOf _ -> CodeBlock.of("$L.length", value);
             default -> CodeBlock.of("$L.size()", value);
         };
+    }
+
+    private CodeBlock email() {
+        var compile = CodeBlock.of("$T.compile($S + $S)", Pattern.class, EMAIL_NAME, EMAIL_HOST);
+        return constants.of("EMAIL", ClassName.get(Pattern.class), compile);
     }
 
     private CodeBlock pattern(Limit.Matches matches) {

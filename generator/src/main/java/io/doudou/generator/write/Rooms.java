@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 
 import io.doudou.generator.model.ScalarKind;
 
+import java.util.Locale;
+
 /**
  * Everything that generated code names in other rooms. The generator knows them as text only; tests
  * that compile its output prove them.
@@ -73,6 +75,6 @@ final class Rooms {
 
     /** The method of {@code PrimitiveArrays} that makes an array of that primitive. */
     static String arrayMethod(ScalarKind kind) {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + "s";
+        return kind.name().toLowerCase(Locale.ROOT) + "s";
     }
 }

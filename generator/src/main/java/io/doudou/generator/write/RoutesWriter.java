@@ -39,14 +39,17 @@ final class RoutesWriter {
                 .addJavadoc("Serves {@link $T}: a route for each of its methods.\n", contract)
                 .addFields(constants.fields())
                 .addField(contract, "service", Modifier.PRIVATE, Modifier.FINAL)
-                .addMethod(
-                        MethodSpec.constructorBuilder()
-                                .addModifiers(Modifier.PRIVATE)
-                                .addParameter(contract, "service")
-                                .addStatement("this.service = service")
-                                .build())
+                .addMethod(constructor())
                 .addMethod(routes())
                 .addMethods(handlers)
+                .build();
+    }
+
+    private MethodSpec constructor() {
+        return MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(contract, "service")
+                .addStatement("this.service = service")
                 .build();
     }
 
@@ -102,6 +105,11 @@ final class RoutesWriter {
         var input = new InputCode(service, names, new Limits(constants));
         code.addCode(input.statements(method));
         var call = CodeBlock.of("service.$L($L)", method.name(), input.arguments(method));
+        return code.addCode(response(method, call)).build();
+    }
+
+    private CodeBlock response(Method method, CodeBlock call) {
+        var code = CodeBlock.builder();
         switch (method.result().type()) {
             case Type.Nothing _ ->
                     code.addStatement("$L", call)
