@@ -6,12 +6,16 @@ import io.doudou.time.Ticker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.Charset;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -31,10 +35,22 @@ final class LogWriter extends Handler {
 
     private static final int BATCH_MAX = 256;
 
+    /**
+     * How long a line may lie until it is written: those that come meanwhile go with it. Waking the
+     * writer for each of them would cost several times what noting a line does.
+     */
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
     private final Function<LogLine, String> format;
     private final Charset charset;
     private final List<OutputStream> targets;
-    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(LINES_WAITING_MAX);
+    private final Ticker ticker;
+    private final Thread writer;
+
+    // Without a lock: a handler that met another one here would have to leave its loop.
+    private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicBoolean asleep = new AtomicBoolean();
     private final AtomicLong leftOut = new AtomicLong();
 
     /**
@@ -42,11 +58,16 @@ final class LogWriter extends Handler {
      *
      * @param targets written one after the other; not closed
      */
-    LogWriter(Function<LogLine, String> format, Charset charset, List<OutputStream> targets) {
+    LogWriter(
+            Function<LogLine, String> format,
+            Charset charset,
+            List<OutputStream> targets,
+            Ticker ticker) {
         this.format = format;
+        this.ticker = ticker;
         this.charset = charset;
         this.targets = List.copyOf(targets);
-        Thread.ofPlatform().daemon().name("doudou-log").start(this::work);
+        this.writer = Thread.ofPlatform().daemon().name("doudou-log").start(this::work);
     }
 
     @Override
@@ -55,7 +76,7 @@ final class LogWriter extends Handler {
             return;
         }
         var line = new Line(line(event));
-        if (queue.offer(line)) {
+        if (offer(line)) {
             return;
         }
         if (event.getLevel().intValue() >= Level.WARNING.intValue()) {
@@ -100,9 +121,24 @@ final class LogWriter extends Handler {
                 CallScope.current().requestId());
     }
 
+    /** Notes an entry, if there is room. */
+    private boolean offer(Entry entry) {
+        if (waiting.incrementAndGet() > LINES_WAITING_MAX) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        queue.add(entry);
+        if (asleep.compareAndSet(true, false)) {
+            LockSupport.unpark(writer);
+        }
+        return true;
+    }
+
     private void putWaiting(Entry entry) {
         try {
-            queue.put(entry);
+            while (!offer(entry)) {
+                ticker.sleep(PAUSE);
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             leftOut.incrementAndGet();
@@ -112,15 +148,38 @@ final class LogWriter extends Handler {
     private void work() {
         var batch = new ArrayList<Entry>(BATCH_MAX);
         try {
-            while (true) {
-                batch.add(queue.take());
-                queue.drainTo(batch, BATCH_MAX - 1);
-                write(batch);
-                batch.clear();
+            while (!Thread.interrupted()) {
+                take(batch);
+                if (batch.isEmpty()) {
+                    sleepUntilAsked();
+                } else {
+                    write(batch);
+                    batch.clear();
+                    ticker.sleep(queue.isEmpty() ? PAUSE : Duration.ZERO);
+                }
             }
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void take(List<Entry> batch) {
+        for (var entry = queue.poll(); entry != null; entry = queue.poll()) {
+            waiting.decrementAndGet();
+            batch.add(entry);
+            if (batch.size() == BATCH_MAX) {
+                return;
+            }
+        }
+    }
+
+    /** Says that it sleeps before it looks a last time, so that no entry can slip in between. */
+    private void sleepUntilAsked() {
+        asleep.set(true);
+        if (queue.isEmpty()) {
+            LockSupport.park(this);
+        }
+        asleep.set(false);
     }
 
     private void write(List<Entry> batch) {
@@ -142,11 +201,10 @@ final class LogWriter extends Handler {
         write(text);
     }
 
-    private static LogLine missing(long count) {
+    private LogLine missing(long count) {
         var said =
                 count + " lines were left out, because they came faster than they can be written";
-        return new LogLine(
-                Ticker.system().now(), Level.WARNING, LogWriter.class.getName(), said, null, "");
+        return new LogLine(ticker.now(), Level.WARNING, LogWriter.class.getName(), said, null, "");
     }
 
     private void write(StringBuilder text) {

@@ -3,6 +3,7 @@ package io.doudou.app;
 import io.doudou.app.ApplicationOptions.LogFormat;
 import io.doudou.app.ApplicationOptions.LogLevel;
 import io.doudou.option.Settings;
+import io.doudou.time.Ticker;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ final class Logging implements AutoCloseable {
         }
         var coloured = console.isTerminal() && targets.size() == 1;
         var charset = format == LogFormat.JSON ? StandardCharsets.UTF_8 : console.charset();
-        var writer = new LogWriter(formatter(format, coloured), charset, targets);
+        var writer = new LogWriter(formatter(format, coloured), charset, targets, Ticker.system());
         if (System.getProperty(CONFIGURED) == null) {
             install(writer, level(settings.get(ApplicationOptions.LOG_LEVEL)));
         }

@@ -122,7 +122,10 @@ public final class HttpOptions {
     /** Where uploaded files wait for the handler; empty: the system's folder for such files. */
     public static final Option<String> UPLOAD_FOLDER = Option.text("GDD_HTTP_UPLOAD_FOLDER", "");
 
-    /** Whether one line is logged for each request. */
+    /**
+     * Whether one line is logged for each request. A line costs about what a small request itself
+     * does, so it is off where go-doudou has it on.
+     */
     public static final Option<Boolean> ACCESS_LOG = Option.flag("GDD_HTTP_ACCESS_LOG", false);
 
     /** Whether answers are compressed for clients that accept it. */

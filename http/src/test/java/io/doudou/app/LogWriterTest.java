@@ -3,6 +3,7 @@ package io.doudou.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.call.CallScope;
+import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,10 @@ class LogWriterTest {
 
     private LogWriter writer() {
         return new LogWriter(
-                line -> line.text(ZoneOffset.UTC, false), StandardCharsets.UTF_8, List.of(out));
+                line -> line.text(ZoneOffset.UTC, false),
+                StandardCharsets.UTF_8,
+                List.of(out),
+                Ticker.system());
     }
 
     private static LogRecord event(Level level, String message, Object... parameters) {
@@ -123,7 +127,8 @@ class LogWriterTest {
                 new LogWriter(
                         line -> line.text(ZoneOffset.UTC, false),
                         StandardCharsets.UTF_8,
-                        List.of(blocking));
+                        List.of(blocking),
+                        Ticker.system());
         writer.publish(event(Level.INFO, "first"));
         entered.await();
         for (int i = 0; i < LogWriter.LINES_WAITING_MAX + 5; i++) {

@@ -64,22 +64,22 @@ public record AccessLog(Ticker ticker) implements Filter {
 
     /** The path is decoded: what would break the line is encoded again. */
     private static String url(Request request) {
-        var url = new StringBuilder();
-        request.path()
-                .chars()
-                .forEach(
-                        c -> {
-                            if (Character.isISOControl(c)) {
-                                url.append(String.format("%%%02X", c));
-                            } else {
-                                url.append((char) c);
-                            }
-                        });
+        var path = request.path();
+        var url = new StringBuilder(path.length() + request.query().length() + 1);
+        for (int i = 0; i < path.length(); i++) {
+            var c = path.charAt(i);
+            if (Character.isISOControl(c)) {
+                url.append(String.format("%%%02X", (int) c));
+            } else {
+                url.append(c);
+            }
+        }
         return request.query().isEmpty() ? url.toString() : url + "?" + request.query();
     }
 
     private static String millis(long nanos) {
-        return String.format("%d.%03dms", nanos / 1_000_000, nanos / 1_000 % 1_000);
+        var micros = Long.toString(nanos / 1_000 % 1_000);
+        return nanos / 1_000_000 + "." + "0".repeat(3 - micros.length()) + micros + "ms";
     }
 
     /** Counts what is read, and tells it when it is closed. */
