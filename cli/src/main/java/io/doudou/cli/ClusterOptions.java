@@ -55,17 +55,26 @@ final class ClusterOptions {
             paramLabel = "SECONDS",
             defaultValue = "3",
             description = "How long one answer may take. Default: ${DEFAULT-VALUE}.")
-    private double timeoutSeconds;
+    private double timeoutSeconds = 3;
 
     /** The cluster that these options mean. */
     ClusterDoor door(Surroundings world) {
         var seeds = Seed.list(chosen(seed, "GDD_MEM_SEED", world));
+        return door(
+                world,
+                seeds.isEmpty()
+                        ? new Seed[] {new Seed("localhost", Seed.PORT)}
+                        : seeds.toArray(Seed[]::new));
+    }
+
+    /** The cluster of these members, with the label and key that these options mean. */
+    ClusterDoor door(Surroundings world, Seed... seeds) {
         var envelope =
                 Envelope.plain()
                         .withLabel(chosen(label, "GDD_MEM_LABEL", world))
                         .withKeyRing(ring(chosen(key, "GDD_MEM_KEY", world)));
         return new ClusterDoor(
-                seeds.isEmpty() ? List.of(new Seed("localhost", Seed.PORT)) : seeds,
+                List.of(seeds),
                 envelope,
                 dialect.map(ClusterOptions::dialect),
                 patience(),

@@ -20,7 +20,7 @@ import java.io.StringWriter;
         name = "doudou",
         versionProvider = Version.Provider.class,
         header = "From a plain Java interface to a running, documented service.",
-        synopsisSubcommandLabel = "COMMAND",
+        synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "",
             "@|bold Start here|@",
@@ -28,6 +28,8 @@ import java.io.StringWriter;
             "  doudou svc init user-service make a project",
             "  cd user-service",
             "  doudou svc run -w            start it; every save is live at once",
+            "",
+            "  doudou                       run a seed node: an address that a cluster can join",
             ""
         },
         footerHeading = "%nExit codes%n",
@@ -41,11 +43,8 @@ import java.io.StringWriter;
         commandListHeading = "%nCommands%n")
 public final class Doudou implements Runnable {
 
+    private final Surroundings world;
     private final Terminal terminal;
-
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before it runs anything
-    private CommandLine.Model.CommandSpec spec;
 
     @Option(
             names = {"-h", "--help"},
@@ -68,8 +67,9 @@ public final class Doudou implements Runnable {
             description = "Show the stack trace of a failure.")
     private boolean verbose;
 
-    private Doudou(Terminal terminal) {
-        this.terminal = terminal;
+    private Doudou(Surroundings world) {
+        this.world = world;
+        this.terminal = world.terminal();
     }
 
     /** Runs one command and ends the process with its status. */
@@ -80,7 +80,7 @@ public final class Doudou implements Runnable {
     /** Runs one command. The answer is the exit status. */
     static int run(Surroundings world, String... arguments) {
         var terminal = world.terminal();
-        var root = new Doudou(terminal);
+        var root = new Doudou(world);
         var line =
                 new CommandLine(root)
                         .addSubcommand(
@@ -110,7 +110,7 @@ public final class Doudou implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().usage(terminal.out());
+        new SeedNode(world).run();
     }
 
     private static int misused(Terminal terminal, ParameterException misuse) {

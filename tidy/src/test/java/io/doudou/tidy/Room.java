@@ -79,6 +79,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.doudou.generator",
                             "io.doudou.gossip",
                             "io.doudou.app",
+                            "io.doudou.http",
                             "com.sun.source",
                             "picocli",
                             "io.methvin"));
