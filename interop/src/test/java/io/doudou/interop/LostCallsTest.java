@@ -120,11 +120,16 @@ class LostCallsTest {
         var colon = at.lastIndexOf(':');
         var settings =
                 Map.of(
-                        "GDD_MODE", "micro",
-                        "GDD_MEM_NAME", "caller",
-                        "GDD_MEM_BIND", at.substring(0, colon),
-                        "GDD_MEM_PORT", at.substring(colon + 1),
-                        "GDD_MEM_SEED", seed);
+                        "GDD_MODE",
+                        "micro",
+                        "GDD_MEM_NAME",
+                        "caller",
+                        "GDD_MEM_BIND",
+                        at.substring(0, colon),
+                        "GDD_MEM_PORT",
+                        at.substring(colon + 1),
+                        "GDD_MEM_SEED",
+                        seed);
         return Application.with(Settings.load(new String[0], settings, Path.of("target")));
     }
 

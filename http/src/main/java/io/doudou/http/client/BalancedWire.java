@@ -86,6 +86,7 @@ final class BalancedWire implements Wire, AutoCloseable {
         private Set<String> tried = Set.of();
         private Optional<Duration> retryAfter = Optional.empty();
         private boolean repeatable;
+        private boolean isNodeLost;
 
         Attempts(Outgoing request, TimeLimit limit, Shape shape) {
             this.request = request;
@@ -96,6 +97,7 @@ final class BalancedWire implements Wire, AutoCloseable {
         Answer attempt() {
             retryAfter = Optional.empty();
             repeatable = false;
+            isNodeLost = false;
             var peer = choose();
             repeatable = true;
             var answer = sent(peer, attemptLimit());
@@ -111,7 +113,9 @@ final class BalancedWire implements Wire, AutoCloseable {
                 ended(peer, outcome(answer));
                 return answer;
             } catch (ServiceException failure) {
-                ended(peer, outcomeOf(failure, attemptLimit));
+                var outcome = outcomeOf(failure, attemptLimit);
+                isNodeLost = outcome == Outcome.UNREACHABLE;
+                ended(peer, outcome);
                 throw failure;
             }
         }
@@ -142,12 +146,20 @@ final class BalancedWire implements Wire, AutoCloseable {
                     rules.pause(failures.size(), failed, retryAfter, hasOtherNode())
                             .filter(wait -> repeatable)
                             .filter(wait -> limit.leftNanos(ticker.nanos()) > wait.toNanos());
-            if (pause.isEmpty() || !budget.spend()) {
+            if (pause.isEmpty() || !(isFree() || budget.spend())) {
                 failures.forEach(failure::addSuppressed);
                 throw failure;
             }
             failures.add(failure);
             sleep(pause.get());
+        }
+
+        /**
+         * All calls that a node leaves behind when it ends go to the others at once, however many
+         * they are: none of them burdens a node twice.
+         */
+        private boolean isFree() {
+            return isNodeLost && hasOtherNode();
         }
 
         private Peer choose() {

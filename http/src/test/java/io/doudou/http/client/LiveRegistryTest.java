@@ -29,6 +29,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Calls go on while a registry tells of nodes that come, are doubted and go. */
@@ -158,6 +161,33 @@ class LiveRegistryTest {
         for (int i = 0; i < 20; i++) {
             assertThat(ask()).isEqualTo("b");
         }
+    }
+
+    @Test
+    void allCallsThatANodeLeavesBehindGoToTheOthersHoweverManyTheyAre() throws Exception {
+        int calls = 100;
+        join("a");
+        var left = new CountDownLatch(calls / 2);
+        nodes.put(
+                "b",
+                new RawNode(
+                        line -> {
+                            line.request();
+                            left.countDown();
+                            // Nothing is said, and the connection ends with the node.
+                            left.await();
+                        }));
+        announce("b", Map.of());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<String>>();
+            for (int i = 0; i < calls; i++) {
+                answers.add(threads.submit(this::ask));
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo("a");
+            }
+        }
+        assertThat(left.getCount()).isZero();
     }
 
     @Test
