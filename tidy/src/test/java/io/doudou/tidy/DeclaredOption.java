@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 record DeclaredOption(Option<?> option, String constant, String comment) {
 
     private static final Pattern LINK = Pattern.compile("\\{@link \\w*#(\\w+)}");
-    private static final Pattern TAG = Pattern.compile("\\{@\\w+ ([^}]*)}");
+    private static final Pattern TAG = Pattern.compile("\\{@\\w+\\s+([^}]*)}");
 
     /** How a comment begins the sentence about a default that depends on the machine. */
     private static final Pattern DEPENDS = Pattern.compile("Unless[\\s*]+chosen");
