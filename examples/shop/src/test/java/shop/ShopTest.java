@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.app.Application;
 import io.doudou.fault.Fault;
+import io.doudou.fault.Unreachable;
 import io.doudou.option.Settings;
+import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +23,15 @@ import shop.user.Users;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +40,8 @@ class ShopTest {
 
     private static final Map<String, String> LOCAL =
             Map.of("GDD_HOST", "127.0.0.1", "GDD_PORT", "0");
+
+    private static final Duration FOUND_MAX = Duration.ofSeconds(10);
 
     @Test
     void oneProcessServesBothServices() {
@@ -57,6 +64,21 @@ class ShopTest {
             check(
                     UserServiceClient.of(caller.client("usersvc")),
                     OrderServiceClient.of(caller.client("ordersvc")));
+            assertThat(orders.stop()).isZero();
+            assertThat(users.stop()).isZero();
+        }
+    }
+
+    @Test
+    void threeProcessesFindEachOtherByGossip() throws IOException, InterruptedException {
+        var port = freePort();
+        try (var users = ShopProcess.start(Users.class, member("users", port, port));
+                var orders = ShopProcess.start(Orders.class, member("orders", 0, port));
+                var caller = application(member("caller", 0, port))) {
+            var orderService = OrderServiceClient.of(caller.client("ordersvc"));
+            awaitFound(() -> orderService.deleteOrder(UUID.randomUUID()));
+            awaitFound(() -> orderService.placeOrder(List.of(), -1));
+            check(UserServiceClient.of(caller.client("usersvc")), orderService);
             assertThat(orders.stop()).isZero();
             assertThat(users.stop()).isZero();
         }
@@ -115,6 +137,51 @@ class ShopTest {
                             assertThat(fault.status()).isEqualTo(status);
                             assertThat(fault.code()).isEqualTo(code);
                         });
+    }
+
+    /** A member of a cluster on this machine; the one at {@code seed} is there first. */
+    private static Map<String, String> member(String name, int port, int seed) {
+        return Map.of(
+                "GDD_MODE",
+                "micro",
+                "GDD_MEM_NAME",
+                name,
+                "GDD_MEM_BIND",
+                "127.0.0.1",
+                "GDD_MEM_HOST",
+                "127.0.0.1",
+                "GDD_MEM_PORT",
+                Integer.toString(port),
+                "GDD_MEM_SEED",
+                port == seed ? "" : "127.0.0.1:" + seed);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** What a node offers is known to the others a moment after it has started. */
+    private static void awaitFound(Runnable call) throws InterruptedException {
+        var time = Ticker.system();
+        var endNanos = time.nanos() + FOUND_MAX.toNanos();
+        while (!isAnswered(call)) {
+            assertThat(time.nanos()).as("it is found in time").isLessThan(endNanos);
+            time.sleep(Duration.ofMillis(50));
+        }
+    }
+
+    private static boolean isAnswered(Runnable call) {
+        try {
+            call.run();
+            return true;
+        } catch (Fault answer) {
+            // 5xx: the one who was asked does not find whom it asks.
+            return answer.status() < 500;
+        } catch (Unreachable notYet) {
+            return false;
+        }
     }
 
     private static Application application(Map<String, String> environment) {
