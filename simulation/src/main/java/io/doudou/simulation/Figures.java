@@ -21,6 +21,10 @@ import java.util.Set;
  */
 final class Figures {
 
+    /** The seconds between two points of a curve. */
+    static final double CURVE_STEP = 0.01;
+
+    private static final int CURVE_POINTS = 2_000;
     private static final Duration FORMING = Duration.ofSeconds(30);
     private static final Duration FORMED_AT_LATEST = Duration.ofMinutes(20);
     private static final Duration REST = Duration.ofSeconds(60);
@@ -33,13 +37,15 @@ final class Figures {
     private final int size;
     private final int repeats;
     private int nodes;
+    // Everybody who should have known of what was watched last, each time counted.
+    private int witnesses;
 
     /**
      * How long something took, in seconds, one for each time it was tried.
      *
      * @param first until the first member knew
      * @param all until all knew
-     * @param curve for each time in steps of 50 ms, the share of members that knew by then
+     * @param curve for each multiple of {@link #CURVE_STEP}, the share of members that knew by then
      */
     record Spread(double[] first, double[] all, double[] curve) {
 
@@ -70,6 +76,7 @@ final class Figures {
         world.network().loss = loss;
     }
 
+    /** For whoever wants to see more of it. */
     World world() {
         return world;
     }
@@ -167,6 +174,7 @@ final class Figures {
         var first = new double[repeats];
         var all = new double[repeats];
         var times = new ArrayList<Double>();
+        witnesses = 0;
         for (int i = 0; i < repeats; i++) {
             var knowing = watch(happening);
             first[i] = knowing.isEmpty() ? Double.NaN : knowing.getFirst();
@@ -205,6 +213,7 @@ final class Figures {
                         });
         subject[0] = happening.begin();
         int wanted = world.members().size() - (subject[0].isMember() ? 1 : 0);
+        witnesses += wanted;
         long end = began + WATCH.toNanos();
         while (count(knowing, subject[0]) < wanted && world.nowNanos() < end) {
             world.run(Duration.ofMillis(50));
@@ -232,11 +241,10 @@ final class Figures {
     }
 
     private double[] curve(List<Double> times) {
-        var curve = new double[400];
-        double everybody = repeats * (double) Math.max(1, world.members().size() - 1);
+        var curve = new double[CURVE_POINTS];
         for (double time : times) {
-            for (int i = (int) Math.ceil(time / 0.05); i < curve.length; i++) {
-                curve[i] += 1 / everybody;
+            for (int i = (int) Math.ceil(time / CURVE_STEP); i < curve.length; i++) {
+                curve[i] += 1.0 / witnesses;
             }
         }
         return curve;
