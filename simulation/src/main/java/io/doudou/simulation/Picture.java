@@ -25,6 +25,7 @@ final class Picture {
     private static final int PANEL_DISTANCE = 280;
     private static final int REPEATS = 40;
     private static final int TICKS = 4;
+    private static final int POINTS = 200;
     private static final int LEGEND_STEP = 170;
     private static final double LOSS = 0;
     private static final MathContext AXIS = new MathContext(2);
@@ -59,7 +60,7 @@ final class Picture {
         panel(
                 PANEL_TOP,
                 "A member is gone (clusters of 10, 50 and 100 nodes): share of the members that"
-                    + " know it",
+                        + " know it",
                 10,
                 slow);
         panel(
@@ -97,7 +98,9 @@ final class Picture {
 
     private void line(int top, double seconds, Line line) {
         svg.format("<path fill='none' stroke-width='1.8' stroke='%s'%s d='", line.color, line.dash);
-        for (int i = 0; i < line.curve.length && i * Figures.CURVE_STEP <= seconds; i++) {
+        int last = (int) Math.round(seconds / Figures.CURVE_STEP);
+        int step = Math.max(1, last / POINTS);
+        for (int i = 0; i <= last; i += step) {
             svg.format(
                     "%s%.1f %.1f",
                     i == 0 ? "M" : "L",
