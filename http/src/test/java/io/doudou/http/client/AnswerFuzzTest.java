@@ -29,9 +29,9 @@ class AnswerFuzzTest {
             List.of(
                     "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nDate: x\r\n\r\nabcde",
                     "HTTP/1.1 103 Hints\r\n"
-                        + "Link: x\r\n\r\n"
-                        + "HTTP/1.1 404 \r\n"
-                        + "Content-Length: 0\r\n\r\n",
+                            + "Link: x\r\n\r\n"
+                            + "HTTP/1.1 404 \r\n"
+                            + "Content-Length: 0\r\n\r\n",
                     "HTTP/1.1 200\r\nTransfer-Encoding: chunked\r\n\r\n"
                             + "5\r\nabcde\r\n1f;x=y\r\n0123456789012345678901234567890\r\n"
                             + "0\r\nSum: 1\r\n\r\n",
