@@ -87,7 +87,7 @@ public record Profile(
 
     /**
      * The default: a crash is known to all within 5 s in a cluster of 50, a process that stands
-     * still for 3 s is kept, and at rest no more bytes are sent than with {@link #LAN}.
+     * still for 3 s is kept, and such a cluster sends fewer bytes at rest than with {@link #LAN}.
      *
      * <p>Probing twice as often halves the time until somebody notices; the pings are half as long,
      * and full exchanges are rarer because they come unasked when much changed. The multiplier of 6
