@@ -64,7 +64,7 @@ public final class Cluster implements AutoCloseable {
 
     /** All that is known, dead and left members and this node included; a snapshot. */
     public List<Member> members() {
-        return driver.members();
+        return driver.news().members();
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Cluster implements AutoCloseable {
 
     /** Waits until another member was joined, or all seeds have failed once; which of the two. */
     boolean awaitTried(Duration patience) {
-        return await(driver.tried(), patience).orElse(false);
+        return await(driver.meetings().tried(), patience).orElse(false);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Cluster implements AutoCloseable {
      * @return whether that happened in time
      */
     public boolean awaitJoined(Duration patience) {
-        return await(driver.joined(), patience).orElse(false);
+        return await(driver.meetings().joined(), patience).orElse(false);
     }
 
     /**

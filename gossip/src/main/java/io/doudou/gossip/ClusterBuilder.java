@@ -72,8 +72,8 @@ public final class ClusterBuilder {
     private Cluster start(ClusterConfig config, ClusterLoop loop, Sockets sockets) {
         var secure = new SecureRandom();
         RandomGenerator random = new SplittableRandom(secure.nextLong());
-        var driver =
-                new MemberDriver(config, application, meta, ticker, random, secure, loop, sockets);
+        var parts = new MemberDriver.Parts(loop, sockets, ticker, random, secure);
+        var driver = new MemberDriver(config, application, meta, parts);
         var first = seeds(config);
         var started =
                 CompletableFuture.runAsync(

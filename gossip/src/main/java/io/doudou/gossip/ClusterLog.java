@@ -16,18 +16,37 @@ final class ClusterLog {
     private static final Logger LOG = System.getLogger(Cluster.class.getName());
     private static final long QUIET_NANOS = 60_000_000_000L;
     private static final int KINDS_MAX = 512;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+    private static final int CHANGES_PER_SECOND = 100;
 
     private final String name;
     private final Ticker ticker;
     private final Map<String, Long> told = new HashMap<>();
+    private long secondNanos;
+    private int changes;
 
     ClusterLog(String name, Ticker ticker) {
         this.name = name;
         this.ticker = ticker;
+        this.secondNanos = ticker.nanos();
     }
 
     void info(String sentence) {
         LOG.log(Level.INFO, "{0}: {1}", name, sentence);
+    }
+
+    /** What happened to a member; of a flood of such lines only the first of each second. */
+    void change(String sentence) {
+        if (ticker.nanos() - secondNanos >= SECOND_NANOS) {
+            if (changes > CHANGES_PER_SECOND) {
+                info("and %d more changes of members".formatted(changes - CHANGES_PER_SECOND));
+            }
+            secondNanos = ticker.nanos();
+            changes = 0;
+        }
+        if (++changes <= CHANGES_PER_SECOND) {
+            info(sentence);
+        }
     }
 
     void debug(String sentence) {

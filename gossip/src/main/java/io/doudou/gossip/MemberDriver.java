@@ -18,10 +18,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,13 +30,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Between a {@link Membership} and the sockets: it resolves where packets go, watches limits, joins
- * seeds, and tells others what happens. Owned by the loop: all methods run on its thread.
+ * Between a {@link Membership} and the sockets: it resolves where packets go, watches limits, and
+ * passes on what happens. Owned by the loop: all methods run on its thread.
  *
  * <p>While this member is alone and nobody chose a dialect, it takes over that of the first member
  * that it meets. Nobody knows it then, so it simply begins anew.
  */
-final class MemberDriver implements Outlet, Connections.Receiver {
+final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newcomer {
 
     private final ClusterConfig config;
     private final ClusterApplication application;
@@ -52,52 +50,41 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     private final SourceRates rates = new SourceRates();
     private final PacketCodec codec;
     private final Connections connections;
-    private final Resolver resolver;
     private final AddressBook book;
     private final SeedRounds seeds;
-    private final OwnAddresses ownAddresses;
+    private final Meetings meetings;
+    private final News news;
     private final @Nullable MemberMemory memory;
-    private final Set<Watch> watches = new HashSet<>();
     private final Map<Long, CompletableFuture<Long>> pings = new HashMap<>();
-    private final CompletableFuture<Boolean> joined = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> tried = new CompletableFuture<>();
-
-    /** Seeds whose cluster speaks another dialect. */
-    private final Set<InetSocketAddress> foreign = new HashSet<>();
-
-    /** Seeds that were asked at the start and have not answered; null once that is over. */
-    private @Nullable Set<InetSocketAddress> unanswered = new HashSet<>();
-
     private volatile CompletableFuture<Boolean> leaveSpread = new CompletableFuture<>();
     private Membership membership;
-
-    /** The news of this turn. */
-    private final List<MemberEvent> happened = new ArrayList<>();
-
+    private boolean isLeaving;
     private boolean isAlone = true;
     private boolean hasJoined;
 
-    /** What others may read at any time; replaced at the end of each turn that changed it. */
-    private volatile List<Member> members = List.of();
-
-    MemberDriver(
-            ClusterConfig config,
-            ClusterApplication application,
-            Bytes meta,
+    /**
+     * What it works with.
+     *
+     * @param random decides whom to probe and tell
+     * @param nonces what encryption draws on, and nobody may guess
+     */
+    record Parts(
+            ClusterLoop loop,
+            Sockets sockets,
             Ticker ticker,
             RandomGenerator random,
-            RandomGenerator secureRandom,
-            ClusterLoop loop,
-            Sockets sockets) {
+            RandomGenerator nonces) {}
+
+    MemberDriver(ClusterConfig config, ClusterApplication application, Bytes meta, Parts parts) {
         this.config = config;
         this.application = application;
-        this.ticker = ticker;
-        this.random = random;
-        this.loop = loop;
-        this.sockets = sockets;
+        this.ticker = parts.ticker();
+        this.random = parts.random();
+        this.loop = parts.loop();
+        this.sockets = parts.sockets();
         this.log = new ClusterLog(config.name(), ticker);
-        this.codec = new PacketCodec(config.envelope(), WireLimits.STANDARD, secureRandom);
-        var streamCodec = new StreamCodec(config.envelope(), WireLimits.STANDARD, secureRandom);
+        this.codec = new PacketCodec(config.envelope(), WireLimits.STANDARD, parts.nonces());
+        var streamCodec = new StreamCodec(config.envelope(), WireLimits.STANDARD, parts.nonces());
         this.connections =
                 new Connections(
                         loop.selector(),
@@ -106,10 +93,12 @@ final class MemberDriver implements Outlet, Connections.Receiver {
                         config.networks(),
                         this,
                         drops);
-        this.resolver = new Resolver(ticker, config.prefersIp4(), loop);
+        var resolver = new Resolver(ticker, config.prefersIp4(), loop);
+        var own = new OwnAddresses(config.bind(), sockets.port());
         this.book = new AddressBook(config.dialect(), resolver);
-        this.ownAddresses = new OwnAddresses(config.bind(), sockets.port());
-        this.seeds = new SeedRounds(resolver, ticker, ownAddresses::contain, this::seedsResolved);
+        this.meetings = new Meetings(this, connections, loop, ticker, log);
+        this.seeds = new SeedRounds(resolver, ticker, own::contain, meetings::resolved);
+        this.news = new News(config.name(), loop);
         this.memory = config.memory().map(file -> new MemberMemory(file, log, ticker)).orElse(null);
         this.membership = membership(config.dialect(), meta);
     }
@@ -124,7 +113,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     void start(Seeds first) {
         membership.start(ticker.nanos());
         seeds.add(first);
-        tellWatches();
+        publish();
     }
 
     void datagram(long nowNanos, InetSocketAddress from, byte[] array, int length) {
@@ -152,24 +141,20 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     }
 
     void turnEnds() {
-        if (!happened.isEmpty()) {
-            tellWatches();
+        if (!news.isEmpty()) {
+            publish();
             rates.know(addresses());
             remember();
         }
         if (hasJoined) {
             // Not before others can read whom it met.
-            joined.complete(true);
-            tried.complete(true);
+            meetings.succeeded();
         }
     }
 
-    private void tellWatches() {
-        var news = List.copyOf(happened);
-        happened.clear();
-        members = List.copyOf(membership.members());
-        watches.forEach(watch -> watch.offer(news, members));
-        var isAloneNow = areAlone(members);
+    private void publish() {
+        news.publish(membership.members());
+        var isAloneNow = news.others().isEmpty();
         if (isAloneNow && !isAlone) {
             seeds.hurry();
         }
@@ -183,10 +168,8 @@ final class MemberDriver implements Outlet, Connections.Receiver {
 
     void close() {
         connections.close();
-        watches.forEach(Watch::endLast);
-        watches.clear();
-        joined.complete(false);
-        tried.complete(false);
+        news.close();
+        meetings.close();
         leaveSpread.complete(false);
         pings.values().forEach(ping -> ping.complete(-1L));
     }
@@ -209,21 +192,12 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         return membership;
     }
 
-    /** Any thread may read it. */
-    List<Member> members() {
-        return members;
+    News news() {
+        return news;
     }
 
-    /** Completed with whether, when a member was joined. */
-    CompletableFuture<Boolean> joined() {
-        return joined;
-    }
-
-    /**
-     * Completed with whether a member was joined, when that is so or all seeds have failed once.
-     */
-    CompletableFuture<Boolean> tried() {
-        return tried;
+    Meetings meetings() {
+        return meetings;
     }
 
     /** Completed when all others know that this member leaves, by all odds. */
@@ -236,28 +210,19 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     }
 
     void leave() {
+        isLeaving = true;
         membership.leave(ticker.nanos());
     }
 
     void rejoin() {
         leaveSpread = new CompletableFuture<>();
+        isLeaving = false;
         membership.rejoin(ticker.nanos());
     }
 
     Watch watch(Consumer<? super MemberEvent> listener) {
-        tellWatches();
-        var watch = new Watch(config.name(), listener, ended -> forget(ended));
-        watches.add(watch);
-        watch.start(members);
-        return watch;
-    }
-
-    private void forget(Watch watch) {
-        try {
-            loop.execute(() -> watches.remove(watch));
-        } catch (java.util.concurrent.RejectedExecutionException closed) {
-            // Then all watches have ended.
-        }
+        publish();
+        return news.watch(listener);
     }
 
     CompletableFuture<Long> ping(String member) {
@@ -346,9 +311,9 @@ final class MemberDriver implements Outlet, Connections.Receiver {
 
     @Override
     public void changed(MemberEvent event) {
-        happened.add(event);
-        if (!isSelf(event.member())) {
-            log.info(Sentences.of(event));
+        news.happened(event);
+        if (!event.member().name().equals(config.name())) {
+            log.change(Sentences.of(event));
         }
     }
 
@@ -359,7 +324,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
             case Notice.LeaveSpread spread -> leaveSpread.complete(true);
             case Notice.JoinFailed failure -> {
                 warn(notice);
-                book.find(failure.with(), this::noAnswer, () -> {});
+                book.find(failure.with(), meetings::failed, () -> {});
             }
             case Notice.NameConflict conflict -> warn(notice);
             case Notice.DatagramsBlocked blocked -> warn(notice);
@@ -413,7 +378,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     @Override
     public Optional<StreamMessage> received(InetSocketAddress from, StreamMessage message) {
         if (message instanceof PushPull exchange) {
-            sense(exchange, from);
+            agrees(exchange, from);
         }
         return membership.streamReceived(ticker.nanos(), book.address(from), message);
     }
@@ -431,104 +396,43 @@ final class MemberDriver implements Outlet, Connections.Receiver {
                         .formatted(what, from, why.sentence(), Sentences.cure(why)));
     }
 
-    // Seeds and dialects.
+    // What meeting others needs.
 
-    private void seedsResolved(Set<InetSocketAddress> addresses) {
-        if (addresses.isEmpty() && !seeds.isEmpty()) {
-            log.warnOnce("seeds", "no seed (GDD_MEM_SEED) resolves to another member; trying on");
-        }
-        beginsFirstRound(addresses);
-        if (isAlone()) {
-            addresses.forEach(this::meet);
-        } else {
-            var ours = addresses.stream().filter(seed -> !foreign.contains(seed));
-            membership.seeds(ours.map(book::address).toList());
-        }
+    /** Whether nobody else is there, news of this turn included. */
+    @Override
+    public boolean isAlone() {
+        return news.isEmpty()
+                ? isAlone
+                : membership.members().stream().noneMatch(news::isPresentOther);
     }
 
-    /** A start need not wait longer than until all seeds have failed once. */
-    private void beginsFirstRound(Set<InetSocketAddress> addresses) {
-        if (unanswered != null && unanswered.isEmpty()) {
-            unanswered.addAll(addresses);
-            if (addresses.isEmpty()) {
-                tried.complete(false);
-            }
-        }
+    @Override
+    public void join(InetSocketAddress seed) {
+        membership.join(ticker.nanos(), book.address(seed));
     }
 
-    private void noAnswer(InetSocketAddress seed) {
-        if (unanswered != null && unanswered.remove(seed) && unanswered.isEmpty()) {
-            unanswered = null;
-            tried.complete(false);
-        }
+    @Override
+    public void remember(List<InetSocketAddress> addresses) {
+        membership.seeds(addresses.stream().map(book::address).toList());
     }
 
-    /**
-     * Looks at what a seed knows before joining it: it decides about the dialect, and a cluster of
-     * another one would list this member at an address that does not work.
-     */
-    private void meet(InetSocketAddress seed) {
-        var look = new PushPull(false, List.of(), Bytes.NIL);
-        connections.open(seed, look, ticker.nanos() + connections.timeoutNanos(), looked(seed));
-    }
-
-    private OpenedConnection.End looked(InetSocketAddress seed) {
-        return new OpenedConnection.End() {
-            @Override
-            public void answered(@Nullable StreamMessage answer) {
-                loop.execute(() -> met(seed, answer));
-            }
-
-            @Override
-            public void failed(StreamFailure why) {
-                log.warnOnce("seed " + seed + why, Sentences.noAnswer(seed, why));
-                noAnswer(seed);
-            }
-        };
-    }
-
-    private void met(InetSocketAddress seed, @Nullable StreamMessage answer) {
-        switch (answer) {
-            case PushPull exchange when sense(exchange, seed) -> {
-                foreign.remove(seed);
-                membership.join(ticker.nanos(), book.address(seed));
-            }
-            case PushPull exchange -> {
-                foreign.add(seed);
-                noAnswer(seed);
-            }
-            case ErrorReply error -> disappoint(seed, "refuses: " + error.text());
-            case null, default -> disappoint(seed, "answers with something else");
-        }
-    }
-
-    private void disappoint(InetSocketAddress seed, String how) {
-        log.warnOnce("seed " + seed, "seed " + Sentences.text(seed) + " " + how);
-        noAnswer(seed);
-    }
-
-    /**
-     * Takes over the dialect of another member, or says that it differs.
-     *
-     * @return whether both have the same one now
-     */
-    private boolean sense(PushPull exchange, InetSocketAddress from) {
+    @Override
+    public boolean agrees(PushPull exchange, InetSocketAddress with) {
         var other = DialectSense.of(exchange);
         if (other.isEmpty() || other.get() == book.dialect()) {
             return true;
         }
-        if (config.isDialectOpen() && isAlone() && config.speaks(other.get())) {
-            use(other.get(), from);
+        if (config.isDialectOpen() && isAlone() && !isLeaving && config.speaks(other.get())) {
+            use(other.get(), with);
             return true;
         }
         log.warnOnce(
-                "dialect " + from.getAddress(),
-                Sentences.dialectDiffers(from, other.get(), book.dialect()));
+                "dialect " + with.getAddress(),
+                Sentences.dialectDiffers(with, other.get(), book.dialect()));
         return false;
     }
 
     private void use(Dialect dialect, InetSocketAddress from) {
-        foreign.clear();
         log.info(
                 "takes over the dialect of %s: %s"
                         .formatted(Sentences.text(from), Sentences.name(dialect)));
@@ -539,21 +443,8 @@ final class MemberDriver implements Outlet, Connections.Receiver {
         membership.start(ticker.nanos());
     }
 
-    /** Whether nobody else is there, news of this turn included. */
-    private boolean isAlone() {
-        return happened.isEmpty() ? isAlone : areAlone(membership.members());
-    }
-
-    private boolean areAlone(List<Member> all) {
-        return all.stream().noneMatch(member -> member.isPresent() && !isSelf(member));
-    }
-
-    private boolean isSelf(Member member) {
-        return member.name().equals(config.name());
-    }
-
     private Set<InetAddress> addresses() {
-        return members.stream()
+        return news.members().stream()
                 .flatMap(member -> book.dialect().literal(member.address().host()).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -561,8 +452,7 @@ final class MemberDriver implements Outlet, Connections.Receiver {
     private void remember() {
         if (memory != null) {
             memory.keep(
-                    members.stream()
-                            .filter(member -> member.isPresent() && !isSelf(member))
+                    news.others().stream()
                             .map(member -> Sentences.text(member.address()))
                             .toList());
         }

@@ -24,7 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class Outsider implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 3_000;
-    private static final int ATTEMPTS = 5;
+    private static final int ANSWER_MILLIS = 500;
+    private static final int ATTEMPTS = 20;
 
     private final InetSocketAddress node;
     private final DatagramSocket socket;
@@ -81,12 +82,12 @@ final class Outsider implements AutoCloseable {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var number = "%08x".formatted(++sequence);
             send(hex("00 81 a5 5365714e6f ce " + number));
-            var answer = receive(PATIENCE_MILLIS / ATTEMPTS);
+            var answer = receive(ANSWER_MILLIS);
             while (answer.isPresent()) {
                 if (HexFormat.of().formatHex(answer.get()).contains("a55365714e6fce" + number)) {
                     return true;
                 }
-                answer = receive(PATIENCE_MILLIS / ATTEMPTS);
+                answer = receive(ANSWER_MILLIS);
             }
         }
         return false;
