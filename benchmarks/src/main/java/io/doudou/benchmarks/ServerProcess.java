@@ -71,7 +71,8 @@ final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(jvm);
-        command.addAll(List.of("-jar", jar().toString(), name, "--port", "" + port));
+        var jar = name.startsWith("floor") ? jar() : ServiceJar.beside(jar());
+        command.addAll(List.of("-jar", jar.toString(), name, "--port", "" + port));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
         builder.environment().putAll(environment);
