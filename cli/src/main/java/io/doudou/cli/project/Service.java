@@ -20,7 +20,10 @@ import java.util.stream.Stream;
  */
 public record Service(Project project, Module module, Libraries libraries) {
 
-    /** What the manifest of the packed program grants as well. */
+    /**
+     * The last one is what the manifest of the packed program grants as well; the others let Netty
+     * start faster, without a warning, on the machine of a developer.
+     */
     private static final List<String> FLAGS =
             List.of(
                     "--enable-native-access=ALL-UNNAMED",
