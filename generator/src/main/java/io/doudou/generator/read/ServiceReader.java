@@ -108,15 +108,9 @@ public final class ServiceReader {
             List<ExecutableElement> seen,
             List<Method> found) {
         for (var method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-            boolean overridden =
-                    seen.contains(method)
-                            || seen.stream()
-                                    .anyMatch(
-                                            other ->
-                                                    reading.elements()
-                                                            .overrides(other, method, service));
+            boolean isOverridden = isOverridden(method, seen, service);
             seen.add(method);
-            if (method.getModifiers().contains(Modifier.ABSTRACT) && !overridden) {
+            if (method.getModifiers().contains(Modifier.ABSTRACT) && !isOverridden) {
                 var here = reading.sources().siteOf(method, type, site);
                 found.add(methods.read(method, service.getSimpleName().toString(), here));
             }
@@ -127,6 +121,13 @@ public final class ServiceReader {
                 readMethods(service, element, site.with(bound(declared, site)), seen, found);
             }
         }
+    }
+
+    private boolean isOverridden(
+            ExecutableElement method, List<ExecutableElement> seen, TypeElement service) {
+        var elements = reading.elements();
+        return seen.contains(method)
+                || seen.stream().anyMatch(other -> elements.overrides(other, method, service));
     }
 
     private Map<Element, TypeUse> bound(DeclaredType type, Site site) {
