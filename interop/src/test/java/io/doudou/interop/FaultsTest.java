@@ -43,7 +43,7 @@ class FaultsTest {
         network.lose(30);
 
         var patience = Lane.isSoak() ? Duration.ofSeconds(60) : Duration.ofSeconds(15);
-        assertThat(all[0].program().awaitLine(GONE, patience)).isFalse();
+        all[0].program().expectNone(GONE, patience);
         for (var peer : all) {
             assertThat(peer.program().told(GONE)).as(peer.name()).isEmpty();
         }
@@ -66,7 +66,7 @@ class FaultsTest {
         all[0].awaitNames(List.of("java1", "go2"), Duration.ofSeconds(seconds));
         all[2].awaitNames(List.of("java3", "go4"), Duration.ofSeconds(seconds));
         var left = Duration.ofNanos(until - System.nanoTime());
-        assertThat(all[0].program().awaitLine("nothing to tell", left)).isFalse();
+        all[0].program().expectNone("nothing to tell", left);
         network.heal();
 
         Cast.awaitOnly(Duration.ofSeconds(10), all);
@@ -113,10 +113,10 @@ class FaultsTest {
         Cast.awaitTogether(go, java, still);
 
         still.program().signal("STOP");
-        assertThat(java.program().awaitLine(GONE, Duration.ofSeconds(3))).isFalse();
+        java.program().expectNone(GONE, Duration.ofSeconds(3));
         still.program().signal("CONT");
 
-        assertThat(java.program().awaitLine(GONE, Duration.ofSeconds(5))).isFalse();
+        java.program().expectNone(GONE, Duration.ofSeconds(5));
         assertThat(go.program().told(GONE)).isEmpty();
         Cast.awaitTogether(go, java, still);
     }
@@ -137,7 +137,7 @@ class FaultsTest {
         java.awaitNames(List.of("go", "java"), Duration.ofSeconds(seconds));
         go.awaitNames(List.of("go", "java"), Duration.ofSeconds(seconds));
         var left = Duration.ofNanos(until - System.nanoTime());
-        assertThat(java.program().awaitLine("nothing to tell", left)).isFalse();
+        java.program().expectNone("nothing to tell", left);
         still.program().signal("CONT");
 
         Cast.awaitOnly(Duration.ofSeconds(1), java, go, still);

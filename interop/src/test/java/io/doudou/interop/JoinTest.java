@@ -76,7 +76,7 @@ class JoinTest {
                 };
         Cast.awaitTogether(all);
 
-        assertThat(first.program().awaitLine("(suspect|leave|update)\t.*", Lane.calm())).isFalse();
+        first.program().expectNone("(suspect|leave|update)\t.*", Lane.calm());
         for (var peer : all) {
             assertThat(peer.names()).hasSize(6);
             assertThat(peer.program().told("(suspect|leave|conflict)\t.*")).isEmpty();
@@ -102,7 +102,7 @@ class JoinTest {
         Cast.awaitTogether(all);
 
         var quiet = Lane.isSoak() ? Duration.ofMinutes(10) : Duration.ofSeconds(5);
-        assertThat(first.program().awaitLine("(leave|update)\t.*", quiet)).isFalse();
+        first.program().expectNone("(leave|update)\t.*", quiet);
         for (var peer : all) {
             assertThat(peer.program().told("(suspect|leave|conflict)\t.*")).isEmpty();
         }

@@ -47,7 +47,7 @@ class LostCallsTest {
             nodes.get(2).signal(signal);
             assertThat(nodes.get(2).awaitEnd()).isZero();
             calls.go(2 * PER_SECOND);
-            calls.close();
+            calls.finish();
             assertThat(calls.failed()).isEmpty();
             assertThat(calls.unknown()).isEmpty();
             assertThat(calls.made()).isGreaterThan(4 * PER_SECOND);
@@ -62,7 +62,7 @@ class LostCallsTest {
             calls.go(2 * PER_SECOND);
             nodes.get(2).kill();
             calls.go(8 * PER_SECOND);
-            calls.close();
+            calls.finish();
             assertThat(calls.failed()).isEmpty();
             assertThat(calls.made()).isGreaterThan(10 * PER_SECOND);
         }
@@ -80,7 +80,7 @@ class LostCallsTest {
                 nodes.set(i, start(i));
             }
             calls.go(PER_SECOND);
-            calls.close();
+            calls.finish();
             assertThat(calls.failed()).isEmpty();
             assertThat(calls.unknown()).isEmpty();
         }

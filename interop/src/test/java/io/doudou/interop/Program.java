@@ -229,6 +229,24 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** Waits for as long as this, in which no line that matches may come. */
+    void expectNone(String pattern, Duration time) {
+        var matches = Pattern.compile(pattern).asMatchPredicate();
+        var until = System.nanoTime() + time.toNanos();
+        synchronized (lines) {
+            var line = take(matches);
+            var left = time.toMillis();
+            while (line == null && left > 0) {
+                await(left);
+                line = take(matches);
+                left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+            }
+            if (line != null) {
+                throw new AssertionError(name + " tells \"" + line + "\", and nothing is wrong");
+            }
+        }
+    }
+
     /** The lines told and not taken so far that match. */
     List<String> told(String pattern) {
         var matches = Pattern.compile(pattern).asMatchPredicate();

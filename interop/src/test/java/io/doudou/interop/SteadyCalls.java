@@ -84,9 +84,13 @@ final class SteadyCalls implements AutoCloseable {
         return List.copyOf(unknown);
     }
 
-    /** Makes no more calls, and waits for those that run. */
     @Override
     public void close() {
+        finish();
+    }
+
+    /** Makes no more calls, and waits for those that run. */
+    void finish() {
         stopped = true;
         try {
             pace.join();
