@@ -2,7 +2,6 @@ package io.doudou.benchmarks;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,19 +34,11 @@ final class Bench {
         this.duel = new Duel(loader, plan);
     }
 
-    static void run(String[] args) throws IOException {
-        if (args.length == 2 && args[0].equals("kill")) {
-            KillBench.run(args[1]);
-            return;
-        }
-        if (!Arrays.asList(args).contains("http")) {
-            System.err.println("the benches are: http [--quick], kill KILL|TERM|INT|rolling");
-            System.exit(2);
-        }
-        var quick = Arrays.asList(args).contains("--quick");
+    static void run(List<String> arguments) throws IOException {
+        var quick = arguments.contains("--quick");
         var bench = new Bench(quick ? Plan.quick() : Plan.full(), Loader.best());
         bench.http();
-        bench.report(String.join(" ", args));
+        bench.report(String.join(" ", arguments));
     }
 
     private void http() throws IOException {
@@ -103,7 +94,7 @@ final class Bench {
 
     private void report(String arguments) throws IOException {
         keys.forEach((key, value) -> print(String.format(Locale.ROOT, "%s=%.2f", key, value)));
-        Results.append(arguments, loader, lines);
+        Results.append(arguments, "load: " + loader.name() + " on 127.0.0.1", lines);
     }
 
     private void print(String line) {

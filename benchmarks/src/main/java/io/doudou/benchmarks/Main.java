@@ -4,12 +4,15 @@ import io.doudou.app.Application;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Chooses what this jar is: the bench, or one of the servers that the bench starts.
+ * Chooses what this jar is: a bench, or one of the processes that the benches start.
  *
  * <pre>{@code
  * bench http [--quick]
+ * bench gossip [--quick]
+ * bench kill KILL
  * users --port 6060
  * }</pre>
  */
@@ -17,14 +20,24 @@ final class Main {
 
     private Main() {}
 
-    static void main(String[] args) throws IOException {
+    static void main(String[] args) throws IOException, InterruptedException {
         var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
         switch (args.length == 0 ? "" : args[0]) {
-            case "bench" -> Bench.run(rest);
+            case "bench" -> bench(Arrays.asList(rest));
             case "users" -> users(rest);
             case "gateway" -> gateway(rest);
+            case "gossip-nodes" -> GossipNodes.run(rest);
             case "floor" -> FloorServer.run(number("--port", rest));
             case "floor-gateway" -> FloorGateway.run(number("--port", rest), upstreamPort());
+            default -> wrongUse();
+        }
+    }
+
+    private static void bench(List<String> arguments) throws IOException, InterruptedException {
+        switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
+            case "http" -> Bench.run(arguments);
+            case "gossip" -> GossipBench.run(arguments);
+            case "kill" -> KillBench.run(arguments.size() == 2 ? arguments.get(1) : "KILL");
             default -> wrongUse();
         }
     }
@@ -52,8 +65,8 @@ final class Main {
 
     private static void wrongUse() {
         System.err.println(
-                "usage: bench http [--quick], or a server: users, gateway, floor, floor-gateway,"
-                        + " each with --port");
+                "usage: bench http|gossip [--quick], bench kill KILL|TERM|INT|rolling, or a"
+                        + " server: users, gateway, floor, floor-gateway, each with --port");
         System.exit(2);
     }
 }

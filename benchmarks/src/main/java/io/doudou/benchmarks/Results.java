@@ -15,8 +15,12 @@ final class Results {
 
     private Results() {}
 
-    /** Adds one run at the end, when this is the root of the project. */
-    static void append(String arguments, Loader loader, List<String> lines) throws IOException {
+    /**
+     * Adds one run at the end, when this is the root of the project.
+     *
+     * @param load what worked on the machine
+     */
+    static void append(String arguments, String load, List<String> lines) throws IOException {
         if (!Files.isDirectory(ROOM)) {
             return;
         }
@@ -25,7 +29,7 @@ final class Results {
 
                 ## %s: `dev/bench %s`
 
-                %s; JDK %s; %s; load: %s on 127.0.0.1.
+                %s; JDK %s; %s; %s.
 
                 ```
                 %s
@@ -37,7 +41,7 @@ final class Results {
                                 machine(),
                                 Runtime.version(),
                                 String.join(" ", ServerProcess.JVM),
-                                loader.name(),
+                                load,
                                 String.join("\n", lines));
         Files.writeString(
                 ROOM.resolve("RESULTS.md"),
