@@ -51,7 +51,7 @@ final class GossipNodes {
      */
     static void run(String[] arguments) throws IOException {
         // The library beside it discards its lines, too.
-        LOGGER.setLevel(Level.WARNING);
+        LOGGER.setLevel(Level.OFF);
         var nodes = new GossipNodes(arguments[0], Bytes.of(arguments[1]));
         var commands = new BufferedReader(new InputStreamReader(System.in, UTF_8));
         for (var line = commands.readLine(); line != null; line = commands.readLine()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param bursts how often all members start in a row, after a first time that is not counted
  * @param warm rest before anything is counted
- * @param rest how long the cost of resting is read
+ * @param rest how long the cost of resting is read; full exchanges come once a minute or so
  * @param changes how often one member joins and one crashes
  * @param flood how long one member is pinged, once to warm up and once to count
  */
@@ -15,7 +15,7 @@ record GossipPlan(int bursts, Duration warm, Duration rest, int changes, Duratio
 
     static GossipPlan quick() {
         return new GossipPlan(
-                3, Duration.ofSeconds(30), Duration.ofSeconds(30), 3, Duration.ofSeconds(5));
+                2, Duration.ofSeconds(30), Duration.ofMinutes(1), 3, Duration.ofSeconds(5));
     }
 
     static GossipPlan full() {

@@ -25,13 +25,21 @@ final class ClusterLoop implements Executor {
     private static final int DATAGRAMS_PER_TURN = 256;
 
     private static final int DATAGRAM_BYTES_MAX = 65_536;
+
+    /** What members send at most, if they are not told otherwise. */
+    private static final int DATAGRAM_BYTES_USUAL = 1_400;
+
     private static final long MILLI = 1_000_000L;
 
     private final Selector selector;
     private final Ticker ticker;
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean wakes = new AtomicBoolean();
-    private final ByteBuffer datagram = ByteBuffer.allocate(DATAGRAM_BYTES_MAX);
+    private final ByteBuffer datagram = ByteBuffer.allocateDirect(DATAGRAM_BYTES_MAX);
+
+    /** The datagram that is handed over, in what the longest one so far needed. */
+    private byte[] content = new byte[DATAGRAM_BYTES_USUAL];
+
     private volatile boolean isStopping;
 
     ClusterLoop(Ticker ticker) {
@@ -137,10 +145,20 @@ final class ClusterLoop implements Executor {
                 return;
             }
             var now = ticker.nanos();
-            guarded(
-                    driver,
-                    () -> driver.datagram(now, from, datagram.array(), datagram.position()));
+            var length = content();
+            guarded(driver, () -> driver.datagram(now, from, content, length));
         }
+    }
+
+    /** Takes over what was received; how many bytes that are. */
+    private int content() {
+        datagram.flip();
+        var length = datagram.remaining();
+        if (length > content.length) {
+            content = new byte[length];
+        }
+        datagram.get(content, 0, length);
+        return length;
     }
 
     /** Nothing that one packet, connection or task does may end the loop. */

@@ -15,7 +15,6 @@ public final class StreamCodec {
     private final WireLimits limits;
     private final Label label;
     private final Crypt crypt;
-    private final Compression compression = new Compression();
 
     /**
      * @param envelope what the cluster puts around messages
@@ -69,7 +68,8 @@ public final class StreamCodec {
         MessageWriter.stream(message, content);
         if (envelope.compression() == Envelope.Compression.LZW) {
             // On streams the original compresses even what becomes longer by it.
-            content = compression.compress(content.array(), content.length());
+            // Its tables are large and streams are rare, so they are not kept.
+            content = new Compression().compress(content.array(), content.length());
         }
         if (crypt.hasKeys() && envelope.encryption() != Envelope.Encryption.UNDERSTOOD) {
             encrypted(content, out);
