@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Gatherers;
 
 /**
@@ -73,7 +73,7 @@ final class GossipBench {
         for (int i = 0; i < plan.bursts(); i++) {
             sides.forEach(side -> side.bursts.add(side.burst()));
         }
-        together(sides, side -> side.process.ask("burst " + MEMBERS));
+        sides.forEach(side -> side.process.ask("burst " + MEMBERS));
     }
 
     private void rest(List<Side> sides) throws InterruptedException {
@@ -86,21 +86,22 @@ final class GossipBench {
 
     private void changes(List<Side> sides) {
         for (int i = 0; i < plan.changes(); i++) {
-            together(sides, side -> side.joins.add(side.process.ask("join")));
-            together(sides, side -> side.crashes.add(side.process.ask("crash")));
+            together(sides, "join", side -> side.joins);
+            together(sides, "crash", side -> side.crashes);
         }
     }
 
-    private static void together(List<Side> sides, Consumer<Side> step) {
-        sides.stream()
-                .gather(
-                        Gatherers.mapConcurrent(
-                                sides.size(),
-                                side -> {
-                                    step.accept(side);
-                                    return side;
-                                }))
-                .toList();
+    private static void together(
+            List<Side> sides, String command, Function<Side, List<Double>> kept) {
+        var answers =
+                sides.stream()
+                        .gather(
+                                Gatherers.mapConcurrent(
+                                        sides.size(), side -> side.process.ask(command)))
+                        .toList();
+        for (int i = 0; i < sides.size(); i++) {
+            kept.apply(sides.get(i)).add(answers.get(i));
+        }
     }
 
     private void keys(Side original, Side same, Side ours) {
