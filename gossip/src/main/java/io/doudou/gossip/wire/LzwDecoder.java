@@ -17,8 +17,11 @@ final class LzwDecoder {
     private static final int NONE = -1;
     private static final int SMALL = 4096;
 
-    private final int[] starts = new int[LzwEncoder.LAST_CODE + 1];
-    private final int[] lengths = new int[LzwEncoder.LAST_CODE + 1];
+    /** Room for entries at first; a datagram seldom has more, and there is one per member. */
+    private static final int CODES_SMALL = 512;
+
+    private int[] starts = new int[CODES_SMALL];
+    private int[] lengths = new int[CODES_SMALL];
 
     private byte[] output = {};
     private int length;
@@ -101,8 +104,7 @@ final class LzwDecoder {
             return Refusal.COMPRESSION;
         }
         if (lastStart != NONE) {
-            starts[high] = lastStart;
-            lengths[high] = length - lastStart + 1;
+            enter(high);
         }
         int count = code < LzwEncoder.CLEAR ? 1 : lengths[code];
         if (count > lengthMax - length) {
@@ -117,6 +119,16 @@ final class LzwDecoder {
         }
         lastStart = start;
         return null;
+    }
+
+    /** Entries come one after the other, so there is always room for all before the next. */
+    private void enter(int entry) {
+        if (entry == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * entry);
+            lengths = Arrays.copyOf(lengths, 2 * entry);
+        }
+        starts[entry] = lastStart;
+        lengths[entry] = length - lastStart + 1;
     }
 
     /** The string may reach into its own copy by one byte, when a code is used as it is made. */
