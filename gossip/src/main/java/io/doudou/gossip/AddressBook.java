@@ -3,6 +3,8 @@ package io.doudou.gossip;
 import io.doudou.gossip.wire.Address;
 import io.doudou.gossip.wire.Dialect;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -107,7 +109,7 @@ final class AddressBook {
         }
     }
 
-    private @org.jspecify.annotations.Nullable InetSocketAddress literal(Address to) {
+    private @Nullable InetSocketAddress literal(Address to) {
         var known = literals.get(to);
         if (known != null) {
             return known;

@@ -2,6 +2,7 @@ package io.doudou.gossip;
 
 import io.doudou.gossip.GossipOptions.DialectChoice;
 import io.doudou.gossip.GossipOptions.Family;
+import io.doudou.gossip.wire.Address;
 import io.doudou.gossip.wire.Bytes;
 import io.doudou.gossip.wire.Dialect;
 import io.doudou.gossip.wire.Envelope;
@@ -251,12 +252,7 @@ final class ClusterConfig {
 
     /** This member as others are told in a dialect. */
     Setup setup(Dialect dialect, int port, Bytes meta) {
-        var self =
-                new Identity(
-                        name(),
-                        new io.doudou.gossip.wire.Address(host(dialect), port),
-                        meta,
-                        versions());
+        var self = new Identity(name(), new Address(host(dialect), port), meta, versions());
         return new Setup(self, dialect, profile(dialect), limits(dialect));
     }
 }

@@ -2,6 +2,8 @@ package io.doudou.gossip;
 
 import io.doudou.time.Ticker;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
@@ -83,8 +85,8 @@ final class ClusterLog {
     }
 
     private static String trace(Throwable defect) {
-        var text = new java.io.StringWriter();
-        defect.printStackTrace(new java.io.PrintWriter(text));
+        var text = new StringWriter();
+        defect.printStackTrace(new PrintWriter(text));
         return text.toString();
     }
 }

@@ -5,6 +5,8 @@ import io.doudou.gossip.wire.StreamMessage;
 import io.doudou.gossip.wire.StreamReader;
 import io.doudou.gossip.wire.UserMessage;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -24,7 +26,7 @@ final class OpenedConnection implements Connection {
         /**
          * The answer; null for a user message, which has none and is delivered as far as we know.
          */
-        void answered(@org.jspecify.annotations.Nullable StreamMessage answer);
+        void answered(@Nullable StreamMessage answer);
 
         void failed(StreamFailure why);
     }

@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class Resolver {
         if (asked.size() + answers.size() >= NAMES_MAX) {
             answers.clear();
         }
-        var first = new java.util.ArrayList<Consumer<List<InetAddress>>>();
+        var first = new ArrayList<Consumer<List<InetAddress>>>();
         first.add(then);
         asked.put(name, first);
         Thread.startVirtualThread(

@@ -1,5 +1,7 @@
 package io.doudou.gossip;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -109,7 +111,7 @@ record Sockets(DatagramChannel datagrams, ServerSocketChannel connections)
         closeQuietly(connections);
     }
 
-    private static void closeQuietly(@org.jspecify.annotations.Nullable NetworkChannel channel) {
+    private static void closeQuietly(@Nullable NetworkChannel channel) {
         try {
             if (channel != null) {
                 channel.close();

@@ -20,8 +20,7 @@ import java.util.List;
 /** Programs that people run, as Debian packages them, become members of a cluster of Java nodes. */
 class PublishedProgramsTest {
 
-    private static final RequiredTool ALERTMANAGER =
-            RequiredTool.debian("prometheus-alertmanager");
+    private static final RequiredTool ALERTMANAGER = RequiredTool.debian("prometheus-alertmanager");
     private static final RequiredTool SERF = RequiredTool.debian("serf");
 
     private final Cast cast = new Cast();
@@ -32,8 +31,7 @@ class PublishedProgramsTest {
     }
 
     @Test
-    void alertmanagerJoinsAJavaNode(@TempDir Path folder)
-            throws IOException, InterruptedException {
+    void alertmanagerJoinsAJavaNode(@TempDir Path folder) throws IOException, InterruptedException {
         var program = ALERTMANAGER.require().toString();
         var config = Files.writeString(folder.resolve("a.yml"), NO_RECEIVER);
         var java = cast.java("java");
@@ -87,7 +85,8 @@ class PublishedProgramsTest {
                 members.expect("java +" + java.address() + " +alive.*");
             }
             java.leave();
-            // It wants to be told so in a message of its own, too, and takes all else for a failure.
+            // It wants to be told so in a message of its own, too, and takes all else for a
+            // failure.
             serf.expect(".*EventMemberFailed: java .*");
         }
     }
