@@ -163,6 +163,8 @@ public final class GossipRegistry implements Registry {
                             .application(exchange)
                             .start();
             joined = new Joined(cluster, new LocalOffer(host(cluster.self()), meta));
+            // Whoever asks next finds them, however late the first news are told.
+            cluster.members().forEach(member -> changed(new MemberEvent.MemberJoined(member)));
             cluster.watch(this::changed);
         }
         return joined;
