@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 @Command(
         name = "demo",
-        header = "See it work: a project, its service, a call, its pages.",
+        header = "See it work: a project, its service, a call, its pages, a cluster.",
         description = {
             "",
             "Runs the commands that it prints, in a folder of its own, and checks every answer.",
@@ -88,6 +88,7 @@ final class Demo implements Callable<Integer> {
             tour.call();
             tour.callOverHttp();
             tour.showPages();
+            tour.cluster();
             if (once) {
                 service.stop();
                 terminal.line(terminal.green("Everything answered as it should."));

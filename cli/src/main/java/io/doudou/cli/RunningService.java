@@ -1,8 +1,6 @@
 package io.doudou.cli;
 
 import io.doudou.cli.project.Failure;
-import io.doudou.cli.shell.Program;
-import io.doudou.cli.shell.Shell;
 import io.doudou.cli.shell.Terminal;
 
 import java.io.IOException;
@@ -12,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The service that the demo has started, from its first answer to its orderly end. */
 final class RunningService implements AutoCloseable {
@@ -32,9 +31,9 @@ final class RunningService implements AutoCloseable {
      *
      * @throws Failure when it ends before, or takes too long
      */
-    static RunningService start(Shell shell, Program program, Terminal terminal, String address)
+    static RunningService start(Supplier<Process> starts, Terminal terminal, String address)
             throws InterruptedException {
-        var service = new RunningService(shell.start(program), terminal);
+        var service = new RunningService(starts.get(), terminal);
         var end = System.nanoTime() + START_MAX.toNanos();
         try (var client = HttpClient.newHttpClient()) {
             while (!isReady(client, URI.create(address))) {
@@ -87,6 +86,11 @@ final class RunningService implements AutoCloseable {
         return Ending.of(process, last);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Ends it at once, without a chance to say good-bye. */
     @Override
     public void close() {
         process.destroyForcibly();

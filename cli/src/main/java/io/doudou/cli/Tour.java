@@ -131,7 +131,7 @@ final class Tour {
                         ? program
                         : program.with(List.of("--port", String.valueOf(port)));
         terminal.line(prompt(chosen.text()));
-        return RunningService.start(shell, chosen, terminal, address);
+        return RunningService.start(() -> shell.start(chosen), terminal, address);
     }
 
     void call() throws IOException {
@@ -241,21 +241,31 @@ final class Tour {
         terminal.line("  %-17s %s".formatted(title, terminal.cyan(address + path)));
     }
 
-    private void heading(String text) {
+    /** Three nodes, and none of the calls fails when one is killed. */
+    void cluster() throws IOException, InterruptedException {
+        try (var cluster = new ClusterTour(this, terminal, shell, root, names)) {
+            cluster.startNodes(java, jar());
+            cluster.showMembers(doudou);
+            cluster.killOne(java);
+            cluster.stopNodes();
+        }
+    }
+
+    void heading(String text) {
         terminal.blank();
         steps++;
         terminal.line(terminal.bold(steps + "  " + text));
     }
 
-    private String prompt(String command) {
+    String prompt(String command) {
         return "  " + terminal.dim("$ ") + terminal.cyan(command);
     }
 
-    private void show(List<String> lines) {
+    void show(List<String> lines) {
         lines.forEach(line -> terminal.line(line.isEmpty() ? "" : "    " + line));
     }
 
-    private Outcome run(Program program) {
+    Outcome run(Program program) {
         terminal.line(prompt(program.text()));
         return checked(program, shell.run(program));
     }
@@ -269,7 +279,7 @@ final class Tour {
         return outcome;
     }
 
-    private static void check(boolean holds, String otherwise) {
+    static void check(boolean holds, String otherwise) {
         if (!holds) {
             throw new Failure("the demo failed: " + otherwise);
         }

@@ -62,6 +62,11 @@ final class ProjectShell implements Shell {
     }
 
     @Override
+    public Process start(Program program, Path log) {
+        return system.start(program, log);
+    }
+
+    @Override
     public Optional<Path> find(String name) {
         return system.find(name);
     }

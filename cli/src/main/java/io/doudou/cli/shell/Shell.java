@@ -26,6 +26,9 @@ public interface Shell {
      */
     Process start(Program program);
 
+    /** Starts a program whose errors and output go to a file. The caller ends it. */
+    Process start(Program program, Path log);
+
     /** Where a program of this name is found: on the path of this process. */
     Optional<Path> find(String name);
 

@@ -35,8 +35,16 @@ final class SystemShell implements Shell {
 
     @Override
     public Process start(Program program) {
-        var builder = builder(program);
-        builder.redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
+        return start(
+                builder(program).redirectOutput(Redirect.INHERIT).redirectError(Redirect.INHERIT));
+    }
+
+    @Override
+    public Process start(Program program, Path log) {
+        return start(builder(program).redirectErrorStream(true).redirectOutput(log.toFile()));
+    }
+
+    private static Process start(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException impossible) {
