@@ -116,7 +116,7 @@ public final class HttpServer implements Listening {
     /** Stops accepting too, and tells clients that keep connections to close them. */
     @Override
     public boolean drain(Duration grace) throws InterruptedException {
-        listener().close().awaitUninterruptibly();
+        stopListening(listener());
         var quiet = new CountDownLatch(loops.size());
         loops.forEach((loop, shared) -> loop.execute(() -> shared.drain(quiet::countDown)));
         return quiet.await(grace.toNanos(), TimeUnit.NANOSECONDS);
@@ -129,10 +129,20 @@ public final class HttpServer implements Listening {
             return;
         }
         closed = true;
-        if (listener != null) {
-            listener.close().awaitUninterruptibly();
+        if (listener != null && listener.isOpen()) {
+            stopListening(listener);
         }
         loops.forEach((loop, shared) -> loop.submit(shared::close).awaitUninterruptibly());
+    }
+
+    /**
+     * Returns when connections are refused. The kernel goes on accepting them for a closed channel
+     * until its selector has selected once more, which it has when a later task runs.
+     */
+    private static void stopListening(Channel listener) {
+        var loop = listener.eventLoop();
+        listener.close().awaitUninterruptibly();
+        loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     }
 
     private static RecvByteBufAllocator oneBufferPerRead() {
