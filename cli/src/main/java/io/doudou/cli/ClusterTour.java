@@ -24,8 +24,8 @@ final class ClusterTour implements AutoCloseable {
 
     private static final int NODES = 3;
 
-    /** When the caller has found all nodes and calls them. */
-    private static final Duration BEFORE_KILL = Duration.ofSeconds(3);
+    /** When the caller is compiled, has found all nodes and calls them. */
+    private static final Duration BEFORE_KILL = Duration.ofSeconds(6);
 
     private static final Duration CALLS_MAX = Duration.ofSeconds(90);
 

@@ -38,7 +38,10 @@ public final class MemberSighting {
         put(details, Sighting.FRAMEWORK, node.build().framework());
         put(details, Sighting.BUILD_USER, node.build().user());
         put(details, Sighting.BUILD_TIME, node.build().time());
-        put(details, Sighting.NOTE, NodeMeta.note(json));
+        if (node.offer().equals(Offer.NONE)) {
+            // What our own nodes keep there is for programs, and long.
+            put(details, Sighting.NOTE, NodeMeta.note(json));
+        }
         var address = node.port() == 0 ? "" : node.baseUrl(host);
         return new Sighting(node.service(), name, address, status, details);
     }
