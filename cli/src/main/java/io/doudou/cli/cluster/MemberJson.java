@@ -18,12 +18,7 @@ public final class MemberJson {
 
     /** One line. */
     public static String of(ClusterView view) {
-        JsonCodec<ClusterView> codec =
-                JsonCodec.of(
-                        in -> {
-                            throw new UnsupportedOperationException("nobody reads it here");
-                        },
-                        MemberJson::write);
+        JsonCodec.Write<ClusterView> codec = MemberJson::write;
         return Printable.json(new String(JsonWriter.write(codec, view), UTF_8));
     }
 

@@ -69,8 +69,8 @@ record NodeMeta(
     /** The bytes that others see; the caller looks at how many they are. */
     byte[] json(String host) {
         var services = new OfferJson(baseUrl(host)).codec();
-        return JsonWriter.write(
-                JsonCodec.of(in -> NOTHING, (out, meta) -> meta.write(out, services)), this);
+        JsonCodec.Write<NodeMeta> codec = (out, meta) -> meta.write(out, services);
+        return JsonWriter.write(codec, this);
     }
 
     private void write(JsonWriter out, JsonCodec<List<Service>> services) {
