@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"sort"
+
+	"go-micro.dev/v5/registry"
+)
+
+// The registry of the library, in its own domain or another one.
+func openRegistry(domain string) registry.Registry {
+	if domain == "" {
+		return registry.NewMDNSRegistry()
+	}
+	return registry.NewMDNSRegistry(func(o *registry.Options) {
+		o.Context = context.WithValue(context.Background(), "mdns.domain", domain)
+	})
+}
+
+// lookup asks the registry. Commands and their reports:
+//
+//	lookup NAME   a line "node ID ADDRESS VERSION METADATA ENDPOINTS" for each, then "nodes COUNT"
+//	list          services NAME...
+//	watch NAME    watching NAME; from then on "create ID ADDRESS" or "delete ID ADDRESS"
+func lookup(arguments []string) error {
+	flags := flag.NewFlagSet("lookup", flag.ExitOnError)
+	domain := flags.String("domain", "", "mDNS domain; empty: that of the library")
+	flags.Parse(arguments)
+
+	from := openRegistry(*domain)
+	report("ready")
+	commands(func(words []string) {
+		if err := answer(from, words); err != nil {
+			report("failed", words[0], err)
+		}
+	})
+	return nil
+}
+
+func answer(from registry.Registry, words []string) error {
+	switch words[0] {
+	case "lookup":
+		return tellNodes(from, words[1])
+	case "list":
+		return tellNames(from)
+	case "watch":
+		return tellChanges(from, words[1])
+	}
+	report("unknown", words[0])
+	return nil
+}
+
+func tellNodes(from registry.Registry, name string) error {
+	services, err := from.GetService(name)
+	if err != nil && err != registry.ErrNotFound {
+		return err
+	}
+	count := 0
+	for _, service := range services {
+		endpoints, _ := json.Marshal(service.Endpoints)
+		for _, node := range service.Nodes {
+			metadata, _ := json.Marshal(node.Metadata)
+			report("node", node.Id, node.Address, service.Version, string(metadata), string(endpoints))
+			count++
+		}
+	}
+	report("nodes", count)
+	return nil
+}
+
+func tellNames(from registry.Registry) error {
+	services, err := from.ListServices()
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, service := range services {
+		names = append(names, service.Name)
+	}
+	sort.Strings(names)
+	fields := []interface{}{"services"}
+	for _, name := range names {
+		fields = append(fields, name)
+	}
+	report(fields...)
+	return nil
+}
+
+func tellChanges(from registry.Registry, name string) error {
+	watcher, err := from.Watch(registry.WatchService(name))
+	if err != nil {
+		return err
+	}
+	report("watching", name)
+	go func() {
+		for {
+			change, err := watcher.Next()
+			if err != nil {
+				return
+			}
+			for _, node := range change.Service.Nodes {
+				report(change.Action, node.Id, node.Address)
+			}
+		}
+	}()
+	return nil
+}
