@@ -4,6 +4,8 @@ import io.doudou.gossip.wire.Bytes;
 import io.doudou.option.Settings;
 import io.doudou.time.Ticker;
 
+import org.jspecify.annotations.Nullable;
+
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.SplittableRandom;
@@ -18,6 +20,7 @@ public final class ClusterBuilder {
     private Bytes meta = Bytes.EMPTY;
     private ClusterApplication application = ClusterApplication.NONE;
     private Ticker ticker = Ticker.system();
+    private Resolver.@Nullable Names names;
 
     ClusterBuilder(Settings settings) {
         this.settings = settings;
@@ -38,6 +41,12 @@ public final class ClusterBuilder {
     /** The clock of the protocol. */
     public ClusterBuilder ticker(Ticker ticker) {
         this.ticker = ticker;
+        return this;
+    }
+
+    /** Who knows where the names of seeds and members lead; unless chosen, the system. */
+    ClusterBuilder names(Resolver.Names names) {
+        this.names = names;
         return this;
     }
 
@@ -72,7 +81,8 @@ public final class ClusterBuilder {
     private Cluster start(ClusterConfig config, ClusterLoop loop, Sockets sockets) {
         var secure = new SecureRandom();
         RandomGenerator random = new SplittableRandom(secure.nextLong());
-        var parts = new MemberDriver.Parts(loop, sockets, ticker, random, secure);
+        var known = names == null ? Resolver.ofSystem(config.prefersIp4()) : names;
+        var parts = new MemberDriver.Parts(loop, sockets, known, ticker, random, secure);
         var driver = new MemberDriver(config, application, meta, parts);
         var first = seeds(config);
         var started =

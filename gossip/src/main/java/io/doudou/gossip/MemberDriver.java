@@ -71,6 +71,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
     record Parts(
             ClusterLoop loop,
             Sockets sockets,
+            Resolver.Names names,
             Ticker ticker,
             RandomGenerator random,
             RandomGenerator nonces) {}
@@ -93,7 +94,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
                         config.networks(),
                         this,
                         drops);
-        var resolver = new Resolver(ticker, config.prefersIp4(), loop);
+        var resolver = new Resolver(ticker, parts.names(), loop);
         var own = new OwnAddresses(config.bind(), sockets.port());
         this.book = new AddressBook(config.dialect(), resolver);
         this.meetings = new Meetings(this, connections, loop, ticker, log);

@@ -32,21 +32,26 @@ final class Resolver {
     private static final int NAMES_MAX = 4096;
 
     private final Ticker ticker;
-    private final boolean prefersIp4;
+    private final Names names;
     private final Executor loop;
     private final Map<String, Answer> answers = new HashMap<>();
     private final Map<String, List<Consumer<List<InetAddress>>>> asked = new HashMap<>();
+
+    /** Who knows where names lead. */
+    interface Names {
+        /** Asks, and blocks. All addresses of a name, best first; none when it has none. */
+        List<InetAddress> addresses(String name);
+    }
 
     /** What is known about a name. */
     private record Answer(List<InetAddress> addresses, long untilNanos) {}
 
     /**
-     * @param prefersIp4 which kind of address comes first where a name has both
      * @param loop runs what is handed to it on the thread that owns this
      */
-    Resolver(Ticker ticker, boolean prefersIp4, Executor loop) {
+    Resolver(Ticker ticker, Names names, Executor loop) {
         this.ticker = ticker;
-        this.prefersIp4 = prefersIp4;
+        this.names = names;
         this.loop = loop;
     }
 
@@ -80,7 +85,7 @@ final class Resolver {
         asked.put(name, first);
         Thread.startVirtualThread(
                 () -> {
-                    var addresses = lookUp(name);
+                    var addresses = names.addresses(name);
                     loop.execute(() -> answered(name, addresses));
                 });
     }
@@ -96,11 +101,16 @@ final class Resolver {
         }
     }
 
-    private List<InetAddress> lookUp(String name) {
-        return addresses(name, prefersIp4);
+    /** The names that the system knows, those of name servers among them. */
+    static Names ofSystem(boolean prefersIp4) {
+        return name -> addresses(name, prefersIp4);
     }
 
-    /** Asks now, and blocks; for the start of a member. */
+    /**
+     * Asks now, and blocks; for the start of a member.
+     *
+     * @param prefersIp4 which kind of address comes first where a name has both
+     */
     static List<InetAddress> addresses(String name, boolean prefersIp4) {
         try {
             var preferred =

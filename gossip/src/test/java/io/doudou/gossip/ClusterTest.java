@@ -177,6 +177,13 @@ class ClusterTest {
     }
 
     @Test
+    void anAddressOfIp4HasFourBytesWhateverIsListenedOn() {
+        assertThat(start(named("one")).self().address().host().length()).isEqualTo(4);
+        var all = named("all").with(GossipOptions.BIND, "").with(GossipOptions.HOST, "127.0.0.1");
+        assertThat(start(all).self().address().host().length()).isEqualTo(4);
+    }
+
+    @Test
     void aMemberOfIp6TellsItsAddressInBothDialects() throws Exception {
         var ip6 = named("first").with(GossipOptions.BIND, "::1");
         var first = start(ip6);

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -227,6 +228,47 @@ class HostileClusterTest {
             refused(hex("06 83 a44a6f696e c3" + announced));
         }
         refused(hex("08 81 aa557365724d73674c656e ce40000000"));
+    }
+
+    @Test
+    void unfinishedMessagesHoldNoMoreThanTheirLimitAndTheLongestOneGoes() throws Exception {
+        var lengths = new LinkedBlockingQueue<Integer>();
+        var application =
+                new ClusterApplication() {
+                    @Override
+                    public void received(Bytes payload) {
+                        lengths.add(payload.length());
+                    }
+                };
+        try (var victim = Cluster.with(settings()).application(application).start();
+                var sender = new Outsider(address(victim));
+                var longest = unfinished(sender, 19);
+                var second = unfinished(sender, 18);
+                var third = unfinished(sender, 17);
+                var last = unfinished(sender, 16)) {
+            assertThat(Outsider.readAll(longest)).isEmpty();
+            for (var one : List.of(second, third, last)) {
+                one.getOutputStream().write(0);
+            }
+
+            var arrived = new TreeSet<Integer>();
+            for (var i = 0; i < 3; i++) {
+                arrived.add(lengths.poll(10, TimeUnit.SECONDS));
+            }
+            assertThat(arrived).containsExactly(16 << 20, 17 << 20, 18 << 20);
+            assertThat(victim.stats().drops()).containsEntry(Drop.STREAM_MEMORY, 1L);
+            victim.abandon();
+        }
+    }
+
+    /** A connection with a message of so many MiB whose last byte is missing. */
+    private static Socket unfinished(Outsider sender, int mebibytes) throws IOException {
+        var stream = sender.connect();
+        var bytes = mebibytes << 20;
+        var out = stream.getOutputStream();
+        out.write(hex("08 81 aa557365724d73674c656e ce %08x".formatted(bytes)));
+        out.write(new byte[bytes - 1]);
+        return stream;
     }
 
     @Test

@@ -88,6 +88,20 @@ class MembershipTest {
     }
 
     @Test
+    void theDeadAndTheNodeItselfCountInTheLimit() {
+        var names = IntStream.range(0, 9).mapToObj(i -> "node" + i).toArray(String[]::new);
+        var rig = new Rig(Profile.STANDARD).with(names);
+        var multiplier = Profile.STANDARD.retransmitMultiplier();
+
+        rig.receive(Rig.address(3), new Dead(1, "node0", "node1"));
+        rig.run(Duration.ofSeconds(10), false);
+
+        assertThat(Formulas.retransmitLimit(multiplier, 9)).isEqualTo(multiplier);
+        assertThat(rig.sent(Dead.class)).hasSize(Formulas.retransmitLimit(multiplier, 10));
+        assertThat(rig.sent(Dead.class).size()).isEqualTo(2 * multiplier);
+    }
+
+    @Test
     void pingsAndAnswersHaveNoChecksumAndTakeNewsAlong() {
         var rig = new Rig(Profile.STANDARD).with("beta");
         rig.receive(Rig.address(9), Rig.alive("delta", 9, 1));
@@ -169,6 +183,23 @@ class MembershipTest {
                 .containsExactly(MemberSuspected.class, MemberRecovered.class);
     }
 
+    @Test
+    void aSuspicionThatIsOverKillsNobodyLater() {
+        var rig = new Rig(Profile.LAN).with("beta", "gamma");
+        rig.receive(Rig.address(3), new Suspect(1, "beta", "gamma"));
+        rig.run(Duration.ofMillis(3_900), false);
+        rig.receive(BETA, Rig.alive("beta", 2, 2));
+        rig.receive(Rig.address(3), new Suspect(2, "beta", "gamma"));
+        rig.run(Duration.ofMillis(3_900), false);
+        assertThat(rig.member("beta").status()).isEqualTo(Status.SUSPECT);
+
+        rig.receive(BETA, Rig.alive("beta", 2, 3));
+        rig.run(Duration.ofSeconds(20), false);
+
+        assertThat(rig.member("beta").status()).isEqualTo(Status.ALIVE);
+        assertThat(rig.events(MemberDied.class)).isEmpty();
+    }
+
     // ---- exchanges
 
     @Test
@@ -218,6 +249,9 @@ class MembershipTest {
         rig.alpha.streamReceived(rig.now, Rig.address(3), new PushPull(false, theirs, Bytes.NIL));
 
         assertThat(rig.member("beta").status()).isEqualTo(Status.SUSPECT);
+        rig.run(Duration.ofSeconds(1), false);
+        assertThat(rig.sent(Suspect.class)).contains(new Suspect(1, "beta", "alpha"));
+        assertThat(rig.sent(Dead.class)).isEmpty();
     }
 
     @Test

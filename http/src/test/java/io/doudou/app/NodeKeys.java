@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A certificate of its own for a node in a test, and the key that belongs to it.
@@ -61,6 +65,15 @@ record NodeKeys(Path certificate, Path key, KeyStore store) {
                         "PRIVATE KEY",
                         store.getKey("node", PASSWORD).getEncoded()),
                 store);
+    }
+
+    /** For a server that proves with them who it is. */
+    SSLContext context() throws GeneralSecurityException {
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, PASSWORD);
+        var context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
     }
 
     private static Path pem(Path file, String what, byte[] bytes) throws IOException {

@@ -25,9 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-
 class SecureNodeTest {
 
     @TempDir private static Path folder;
@@ -37,12 +34,8 @@ class SecureNodeTest {
     @BeforeAll
     static void startNode() throws Exception {
         keys = NodeKeys.make(folder, "dns:localhost,ip:127.0.0.1");
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys.store(), NodeKeys.PASSWORD);
-        var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
         node = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        node.setHttpsConfigurator(new HttpsConfigurator(context));
+        node.setHttpsConfigurator(new HttpsConfigurator(keys.context()));
         node.createContext(
                 "/secret",
                 exchange -> {

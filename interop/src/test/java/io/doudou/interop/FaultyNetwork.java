@@ -116,7 +116,24 @@ final class FaultyNetwork implements AutoCloseable {
         }
     }
 
-    /** All is well again. */
+    /**
+     * Takes a host from the network. Whoever sends to it looks for it first, and keeps what is sent
+     * meanwhile in the buffer of the sender.
+     */
+    void unplug(int host) {
+        inside(hub(), "ip", "link", "set", "port" + host, "down");
+        for (var other = 1; other <= hosts; other++) {
+            var kept = "echo %d > /proc/sys/net/ipv4/neigh/eth0/unres_qlen_bytes";
+            inside(name(other), "sh", "-c", kept.formatted(Integer.MAX_VALUE));
+            inside(name(other), "ip", "neighbour", "flush", "dev", "eth0");
+        }
+    }
+
+    void plug(int host) {
+        inside(hub(), "ip", "link", "set", "port" + host, "up");
+    }
+
+    /** Nothing is lost any more. */
     void heal() {
         for (var host = 1; host <= hosts; host++) {
             inside(name(host), "iptables", "-F", "INPUT");

@@ -95,15 +95,19 @@ final class JavaPeer {
         private final Map<String, String> settings;
         private final PrintStream lines;
         private final LogLines handler = new LogLines();
+        private final ThreadGroup group = Thread.currentThread().getThreadGroup();
         private Cluster cluster;
         private HttpServer server;
 
-        /** Reports what this node logs as a warning. */
+        /**
+         * Reports what this node logs as a warning: nodes of other tests may have the same name,
+         * but not a thread of this one's group.
+         */
         private final class LogLines extends Handler {
             @Override
             public void publish(LogRecord line) {
                 var text = new SimpleFormatter().formatMessage(line);
-                var isOwn = text.startsWith(settings.get("GDD_MEM_NAME") + ":");
+                var isOwn = Thread.currentThread().getThreadGroup() == group;
                 if (isOwn && line.getLevel().intValue() >= Level.WARNING.intValue()) {
                     report("log", text);
                 }

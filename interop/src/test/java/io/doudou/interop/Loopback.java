@@ -18,6 +18,10 @@ final class Loopback {
     private static final int PORTS = 10_000;
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
+    /** Clusters of tests that run side by side never look at the same port. */
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 31 % PORTS));
+
     private final int port;
 
     private Loopback(int port) {
@@ -26,9 +30,8 @@ final class Loopback {
 
     /** Addresses for the members of one cluster. */
     static Loopback cluster() {
-        var first = (int) (ProcessHandle.current().pid() * 31 + System.nanoTime() / 1000) % PORTS;
         for (var i = 0; i < PORTS; i++) {
-            var port = PORT_MIN + Math.floorMod(first + i, PORTS);
+            var port = PORT_MIN + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
             if (isFree(port)) {
                 return new Loopback(port);
             }

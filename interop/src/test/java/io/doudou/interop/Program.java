@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,7 @@ final class Program implements AutoCloseable {
 
     private static final int PIPE_CHARS = 1 << 16;
     private static final Path LOGS = Path.of("target/programs");
+    private static final AtomicInteger STARTED = new AtomicInteger();
 
     private final String name;
     private final Running running;
@@ -76,8 +78,8 @@ final class Program implements AutoCloseable {
     static Program start(String name, List<String> command) {
         try {
             Files.createDirectories(LOGS);
-            var log = LOGS.resolve(name + ".log").toFile();
-            var errors = ProcessBuilder.Redirect.appendTo(log);
+            var log = LOGS.resolve(name + "-" + STARTED.incrementAndGet() + ".log").toFile();
+            var errors = ProcessBuilder.Redirect.to(log);
             return start(name, new ProcessBuilder(command).redirectError(errors));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -129,7 +131,7 @@ final class Program implements AutoCloseable {
         };
     }
 
-    /** Starts a thread; it ends when its commands end. */
+    /** Starts a thread, in a group of its own; it ends when its commands end. */
     static Program run(String name, Main main) {
         try {
             var commands = new PipedReader(PIPE_CHARS);
@@ -138,6 +140,7 @@ final class Program implements AutoCloseable {
             var output = new PrintStream(new PipedOutputStream(lines), true, UTF_8);
             var thread =
                     Thread.ofPlatform()
+                            .group(new ThreadGroup(name))
                             .daemon()
                             .name(name)
                             .start(

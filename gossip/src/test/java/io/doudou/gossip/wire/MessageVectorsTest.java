@@ -8,10 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 
 /** Every message that the original encoded is encoded to the same bytes, and read back. */
@@ -172,6 +176,46 @@ class MessageVectorsTest {
                                 + "6472a831302e302e302e35ab496e6361726e6174696f6e01a44d657461a2"
                                 + "7b7da44e616d65a26e31a4506f7274cddb88a5537461746500a356736ea6"
                                 + "010502000000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("packetMessages")
+    void theKeysOfAMessageMayComeInAnyOrder(Vectors vector) {
+        var bytes = vector.get("hex").hex();
+        var expected = Opened.by(codec, bytes).all;
+        var random = new Random(1);
+        for (int i = 0; i < 20; i++) {
+            assertThat(Opened.by(codec, shuffled(bytes, random)).all).isEqualTo(expected);
+        }
+    }
+
+    /** A message is its type, a short map, and pairs of short keys and values. */
+    private static byte[] shuffled(byte[] message, Random random) {
+        var pairs = new ArrayList<byte[]>();
+        for (int at = 2; at < message.length; ) {
+            int end = after(message, after(message, at));
+            pairs.add(Arrays.copyOfRange(message, at, end));
+            at = end;
+        }
+        assertThat(message[1]).isEqualTo((byte) (0x80 | pairs.size()));
+        Collections.shuffle(pairs, random);
+        var out = new ByteArrayOutputStream();
+        out.write(message, 0, 2);
+        pairs.forEach(out::writeBytes);
+        return out.toByteArray();
+    }
+
+    /** Where the value ends that begins here. */
+    private static int after(byte[] message, int at) {
+        int head = message[at] & 0xff;
+        return switch (head) {
+            case 0xcc, 0xd0 -> at + 2;
+            case 0xcd, 0xd1 -> at + 3;
+            case 0xce, 0xd2 -> at + 5;
+            case 0xcf, 0xd3 -> at + 9;
+            case 0xda -> at + 3 + ByteBuffer.wrap(message).getShort(at + 1);
+            default -> (head & 0xe0) == 0xa0 ? at + 1 + (head & 0x1f) : at + 1;
+        };
     }
 
     @Test

@@ -143,7 +143,6 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
         switch (frame) {
             case Http2HeadersFrame headers -> headers(headers);
             case Http2DataFrame data -> data(data);
-            case Http2ResetFrame reset -> resetBy(reset.errorCode());
             default -> {}
         }
     }
@@ -202,6 +201,26 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
         exchange.end(true);
     }
 
+    /** What is heard of even while nothing is read. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        try {
+            if (!over) {
+                told(event);
+            }
+        } finally {
+            ReferenceCountUtil.release(event);
+        }
+    }
+
+    private void told(Object event) {
+        switch (event) {
+            case Http2ResetFrame reset -> resetBy(reset.errorCode());
+            case Http2GoAwayFrame unseen -> leftBehind();
+            default -> {}
+        }
+    }
+
     /** A node says REFUSED_STREAM when it has done nothing (RFC 9113, 8.7). */
     private void resetBy(long error) {
         over = true;
@@ -214,17 +233,10 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
     }
 
     /** The node goes away, and says that it has not looked at this stream (RFC 9113, 6.8). */
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        try {
-            if (event instanceof Http2GoAwayFrame && !over) {
-                over = true;
-                exchange.refused(new IOException("the node is going away"));
-                channel().close();
-            }
-        } finally {
-            ReferenceCountUtil.release(event);
-        }
+    private void leftBehind() {
+        over = true;
+        exchange.refused(new IOException("the node is going away"));
+        channel().close();
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
-import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,6 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
             switch (frame) {
                 case Http2HeadersFrame headers -> headers(headers);
                 case Http2DataFrame data -> data(data);
-                case Http2ResetFrame reset -> gone();
                 default -> {}
             }
         } finally {

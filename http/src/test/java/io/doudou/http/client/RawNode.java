@@ -1,5 +1,6 @@
 package io.doudou.http.client;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLServerSocket;
+
 /**
  * A node that says exactly what a test tells it to, byte for byte: good and bad answers, half ones,
  * none. Each connection is one conversation on a thread of its own.
@@ -27,8 +31,17 @@ public final class RawNode implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
 
     public RawNode(Conversation conversation) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), conversation);
+    }
+
+    /**
+     * A node on a socket of its own kind.
+     *
+     * @param server listens already, and belongs to this node from now on
+     */
+    public RawNode(ServerSocket server, Conversation conversation) {
         this.conversation = conversation;
-        this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.server = server;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -53,7 +66,8 @@ public final class RawNode implements AutoCloseable {
     }
 
     public String address() {
-        return "http://127.0.0.1:" + server.getLocalPort();
+        var scheme = server instanceof SSLServerSocket ? "https" : "http";
+        return scheme + "://127.0.0.1:" + server.getLocalPort();
     }
 
     public int connections() {
@@ -76,7 +90,7 @@ public final class RawNode implements AutoCloseable {
     private void converse(Socket socket) {
         try (socket) {
             conversation.with(new Line(socket));
-        } catch (SocketException clientLeft) {
+        } catch (SocketException | EOFException | SSLException clientLeft) {
             // What the client makes of it is the test's affair.
         } catch (Exception failure) {
             throw new IllegalStateException("conversation failed", failure);

@@ -1,7 +1,9 @@
 package io.doudou.http.server;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -12,19 +14,23 @@ import java.nio.charset.StandardCharsets;
 public final class RawHttp2 implements AutoCloseable {
 
     public static final int DATA = 0;
-    static final int HEADERS = 1;
-    static final int RST_STREAM = 3;
-    static final int SETTINGS = 4;
-    static final int GOAWAY = 7;
+    public static final int HEADERS = 1;
+    public static final int RST_STREAM = 3;
+    public static final int SETTINGS = 4;
+    public static final int GOAWAY = 7;
 
     public static final int END_STREAM = 1;
-    static final int END_HEADERS = 4;
+    public static final int END_HEADERS = 4;
+    public static final int ACK = 1;
+
+    /** What a client says first (RFC 9113, 3.4). */
+    public static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 
     private final RawClient client;
 
     public RawHttp2(int port) throws IOException {
         client = new RawClient(port);
-        client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        client.send(PREFACE);
         frame(SETTINGS, 0, 0, new byte[0]);
     }
 
@@ -37,16 +43,30 @@ public final class RawHttp2 implements AutoCloseable {
         int code() {
             return ByteBuffer.wrap(payload).getInt(type == GOAWAY ? 4 : 0);
         }
+
+        /** The next frame that comes. */
+        public static Frame read(InputStream in) throws IOException {
+            var head = ByteBuffer.wrap(in.readNBytes(9));
+            if (head.remaining() < 9) {
+                throw new EOFException("closed");
+            }
+            var first = head.getInt();
+            var flags = head.get();
+            return new Frame(first & 0xff, flags, head.getInt(), in.readNBytes(first >>> 8));
+        }
+
+        public byte[] bytes() {
+            return ByteBuffer.allocate(9 + payload.length)
+                    .putInt(payload.length << 8 | type)
+                    .put((byte) flags)
+                    .putInt(stream)
+                    .put(payload)
+                    .array();
+        }
     }
 
     RawHttp2 frame(int type, int flags, int stream, byte[] payload) throws IOException {
-        var head =
-                ByteBuffer.allocate(9)
-                        .putInt(payload.length << 8 | type)
-                        .put((byte) flags)
-                        .putInt(stream)
-                        .array();
-        client.send(head).send(payload);
+        client.send(new Frame(type, flags, stream, payload).bytes());
         return this;
     }
 
@@ -77,13 +97,7 @@ public final class RawHttp2 implements AutoCloseable {
     }
 
     public Frame next() throws IOException {
-        var head = ByteBuffer.wrap(client.in().readNBytes(9));
-        if (head.remaining() < 9) {
-            throw new IOException("closed");
-        }
-        var first = head.getInt();
-        var flags = head.get();
-        return new Frame(first & 0xff, flags, head.getInt(), client.in().readNBytes(first >>> 8));
+        return Frame.read(client.in());
     }
 
     /** The next frame of a type; others are skipped. */
