@@ -23,6 +23,7 @@ import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.client.RawNode;
+import io.doudou.http.client.RefusingPort;
 import io.doudou.option.Settings;
 import io.doudou.service.Download;
 import io.doudou.service.Upload;
@@ -283,12 +284,10 @@ class ApplicationTest {
 
     @Test
     void callsGoToTheNodeThatLives() throws IOException {
-        String gone;
-        try (var node = RawNode.saying("")) {
-            gone = node.address();
-        }
-        var both = gone + "," + here.address();
-        try (var caller = Application.with(local(Map.of("ECHOSVC", both)))) {
+        try (var gone = new RefusingPort();
+                var caller =
+                        Application.with(
+                                local(Map.of("ECHOSVC", gone.address() + "," + here.address())))) {
             for (int i = 0; i < 10; i++) {
                 assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).startsWith("x");
             }
@@ -297,11 +296,8 @@ class ApplicationTest {
 
     @Test
     void everyFailedAttemptIsKept() throws IOException {
-        String gone;
-        try (var node = RawNode.saying("")) {
-            gone = node.address();
-        }
-        try (var caller = Application.with(local(Map.of("ECHOSVC", gone)))) {
+        try (var gone = new RefusingPort();
+                var caller = Application.with(local(Map.of("ECHOSVC", gone.address())))) {
             var failure = catchThrowable(() -> caller.client("echosvc").json(getEcho("x"), TEXT));
             assertThat(failure).isInstanceOf(Unreachable.class);
             assertThat(failure.getSuppressed()).hasSize(2).hasOnlyElementsOfType(Unreachable.class);

@@ -1,17 +1,23 @@
 package io.doudou.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The members of one test: each gets an address of its own, and the library's usual settings unless
  * the test says otherwise. Closing ends them all.
  */
 final class Cast implements AutoCloseable {
+
+    /** In which others notice what one of them said. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(5);
 
     private final Loopback addresses = Loopback.cluster();
     private final List<Peer> peers = new ArrayList<>();
@@ -71,6 +77,32 @@ final class Cast implements AutoCloseable {
         var until = System.nanoTime() + patience.toNanos();
         for (var peer : all) {
             peer.awaitNames(names, Duration.ofNanos(until - System.nanoTime()));
+        }
+    }
+
+    /**
+     * Waits for so long, in which no member may tell what matches; if one does, the failure tells
+     * what all of them said and logged until a moment later, and how the machine was.
+     */
+    static void expectCalm(String pattern, Duration time, Peer... all) {
+        try (var machine = new Machine()) {
+            try {
+                all[0].program().expectNone(pattern, time);
+                for (var peer : all) {
+                    assertThat(peer.program().told(pattern)).as(peer.name()).isEmpty();
+                    assertThat(peer.ask("score", "score"))
+                            .as(peer.name())
+                            .containsExactly("score", "0");
+                }
+            } catch (AssertionError unrest) {
+                all[0].program().awaitLine("nothing to tell", AFTERMATH);
+                var stories =
+                        Arrays.stream(all)
+                                .map(peer -> peer.program().story())
+                                .collect(Collectors.joining("\n"));
+                throw new AssertionError(
+                        unrest.getMessage() + "\n" + machine + "\n" + stories, unrest);
+            }
         }
     }
 

@@ -100,16 +100,17 @@ final class JavaPeer {
         private HttpServer server;
 
         /**
-         * Reports what this node logs as a warning: nodes of other tests may have the same name,
-         * but not a thread of this one's group.
+         * Reports what this node logs: nodes of other tests may have the same name, but not a
+         * thread of this one's group.
          */
         private final class LogLines extends Handler {
             @Override
             public void publish(LogRecord line) {
                 var text = new SimpleFormatter().formatMessage(line);
                 var isOwn = Thread.currentThread().getThreadGroup() == group;
-                if (isOwn && line.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    report("log", text);
+                if (isOwn) {
+                    var isWarning = line.getLevel().intValue() >= Level.WARNING.intValue();
+                    report(isWarning ? "log" : "note", text);
                 }
             }
 

@@ -12,6 +12,8 @@ import java.time.Duration;
 /** Nodes in Java and members in Go find each other, whoever was there first. */
 class JoinTest {
 
+    private static final String UNREST = "(suspect|leave|conflict|update)\t.*";
+
     private final Cast cast = new Cast();
 
     @AfterEach
@@ -76,12 +78,8 @@ class JoinTest {
                 };
         Cast.awaitTogether(all);
 
-        first.program().expectNone("(suspect|leave|update)\t.*", Lane.calm());
-        for (var peer : all) {
-            assertThat(peer.names()).hasSize(6);
-            assertThat(peer.program().told("(suspect|leave|conflict)\t.*")).isEmpty();
-            assertThat(peer.ask("score", "score")).containsExactly("score", "0");
-        }
+        Cast.expectCalm(UNREST, Lane.calm(), all);
+        Cast.awaitTogether(all);
     }
 
     @Test
@@ -102,9 +100,6 @@ class JoinTest {
         Cast.awaitTogether(all);
 
         var quiet = Lane.isSoak() ? Duration.ofMinutes(10) : Duration.ofSeconds(5);
-        first.program().expectNone("(leave|update)\t.*", quiet);
-        for (var peer : all) {
-            assertThat(peer.program().told("(suspect|leave|conflict)\t.*")).isEmpty();
-        }
+        Cast.expectCalm(UNREST, quiet, all);
     }
 }

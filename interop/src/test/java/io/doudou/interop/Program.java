@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -34,6 +35,7 @@ final class Program implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final int PIPE_CHARS = 1 << 16;
+    private static final int STORY_LINES = 60;
     private static final Path LOGS = Path.of("target/programs");
     private static final AtomicInteger STARTED = new AtomicInteger();
 
@@ -44,6 +46,12 @@ final class Program implements AutoCloseable {
 
     /** What was told and not taken yet. Guarded by itself, which expectations wait on. */
     private final List<String> lines = new ArrayList<>();
+
+    /** All that was told, with its time. Guarded by {@link #lines}. */
+    private final List<String> story = new ArrayList<>();
+
+    /** Where its error output is; none when that is told, too. */
+    private final Optional<Path> log;
 
     /** Guarded by {@link #lines}. */
     private boolean ended;
@@ -66,8 +74,14 @@ final class Program implements AutoCloseable {
         void run(BufferedReader commands, PrintStream lines);
     }
 
-    private Program(String name, Running running, Writer commands, BufferedReader lines) {
+    private Program(
+            String name,
+            Optional<Path> log,
+            Running running,
+            Writer commands,
+            BufferedReader lines) {
         this.name = name;
+        this.log = log;
         this.running = running;
         this.commands = commands;
         this.reader =
@@ -78,9 +92,9 @@ final class Program implements AutoCloseable {
     static Program start(String name, List<String> command) {
         try {
             Files.createDirectories(LOGS);
-            var log = LOGS.resolve(name + "-" + STARTED.incrementAndGet() + ".log").toFile();
-            var errors = ProcessBuilder.Redirect.to(log);
-            return start(name, new ProcessBuilder(command).redirectError(errors));
+            var log = LOGS.resolve(name + "-" + STARTED.incrementAndGet() + ".log");
+            var builder = new ProcessBuilder(command).redirectError(log.toFile());
+            return start(name, Optional.of(log), builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,14 +102,16 @@ final class Program implements AutoCloseable {
 
     /** Starts a process; what it logs are lines to expect, too. */
     static Program startLogging(String name, List<String> command) {
-        return start(name, new ProcessBuilder(command).redirectErrorStream(true));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        return start(name, Optional.empty(), builder);
     }
 
-    private static Program start(String name, ProcessBuilder builder) {
+    private static Program start(String name, Optional<Path> log, ProcessBuilder builder) {
         try {
             var process = builder.start();
             return new Program(
                     name,
+                    log,
                     running(process),
                     process.outputWriter(UTF_8),
                     process.inputReader(UTF_8));
@@ -149,7 +165,7 @@ final class Program implements AutoCloseable {
                                         output.close();
                                     });
             var reader = new BufferedReader(new InputStreamReader(lines, UTF_8));
-            return new Program(name, running(thread, writer), writer, reader);
+            return new Program(name, Optional.empty(), running(thread, writer), writer, reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -258,6 +274,27 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The last that it told, each line with its time, and the end of what it logged. */
+    String story() {
+        var logged = log.map(Program::end).orElse(List.of());
+        synchronized (lines) {
+            return "%s:%n%s%n%s"
+                    .formatted(name, String.join("\n", last(story)), String.join("\n", logged));
+        }
+    }
+
+    private static List<String> end(Path log) {
+        try {
+            return last(Files.readAllLines(log));
+        } catch (IOException e) {
+            return List.of("unreadable: " + e.getMessage());
+        }
+    }
+
+    private static List<String> last(List<String> all) {
+        return all.subList(Math.max(0, all.size() - STORY_LINES), all.size());
+    }
+
     /** Forgets what was told so far. */
     void forget() {
         synchronized (lines) {
@@ -351,6 +388,7 @@ final class Program implements AutoCloseable {
     private void add(String line) {
         synchronized (lines) {
             lines.add(line);
+            story.add(Machine.time() + " " + line);
             lines.notifyAll();
         }
     }

@@ -1,5 +1,10 @@
 package io.doudou.http.client;
 
+import static io.doudou.http.client.Wires.GET;
+import static io.doudou.http.client.Wires.body;
+import static io.doudou.http.client.Wires.later;
+import static io.doudou.http.client.Wires.within;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,10 +12,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unknown;
 import io.doudou.http.Call;
-import io.doudou.http.Outgoing;
 import io.doudou.http.client.Wire.Shape;
-import io.doudou.http.loop.Engine;
-import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,44 +29,20 @@ import java.util.concurrent.TimeUnit;
 /** A node that answers with anything but HTTP fails its own call and spoils nobody else's. */
 class HostileNodeTest {
 
-    private static final Ticker TICKER = Ticker.system();
-    private static final Outgoing GET = Call.of("GetUser", "GET", "/user").outgoing();
-    private static final ClientLimits LIMITS =
-            new ClientLimits(
-                    2,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(50),
-                    64 << 10);
-
-    private static Engine engine;
+    private static Wires wires;
 
     @BeforeAll
-    static void startEngine() {
-        engine = Engine.start();
+    static void start() {
+        wires = new Wires(64 << 10);
     }
 
     @AfterAll
-    static void closeEngine() {
-        engine.close();
-    }
-
-    private static SocketWire wire(RawNode node) {
-        return new SocketWire(
-                new Dialer(engine, LIMITS, "", TICKER),
-                "usersvc",
-                NodeAddress.parse(node.address()),
-                LIMITS,
-                TICKER);
-    }
-
-    private static TimeLimit within(Duration duration) {
-        return new TimeLimit(
-                TICKER.nanos() + duration.toNanos(), false, "no answer within " + duration);
+    static void end() {
+        wires.close();
     }
 
     private static Answer ask(SocketWire wire) {
-        return wire.send(GET, within(Duration.ofSeconds(30)), Shape.WHOLE);
+        return wire.send(GET, later(), Shape.WHOLE);
     }
 
     /** The failure of a call to a node that says this and keeps the connection open. */
@@ -76,7 +54,7 @@ class HostileNodeTest {
                                     line.say(said.getBytes(StandardCharsets.ISO_8859_1));
                                     line.in().readAllBytes();
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var failure = failure(wire);
             assertThat(wire.pool().connections()).isZero();
             return failure;
@@ -169,7 +147,7 @@ class HostileNodeTest {
     void aFewInterimAnswersAreSkippedAndAFloodIsNot() throws IOException {
         var interim = "HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
         try (var node = RawNode.saying(interim.repeat(3) + RawNode.ok("1"));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThat(ask(wire).status()).isEqualTo(200);
             assertThat(ask(wire).status()).isEqualTo(200);
             assertThat(node.connections()).isEqualTo(1);
@@ -197,7 +175,7 @@ class HostileNodeTest {
                                         stopped.countDown();
                                     }
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThat(failure(wire))
                     .isInstanceOf(Malformed.class)
                     .hasMessageContaining("larger than 65536 bytes");
@@ -218,7 +196,7 @@ class HostileNodeTest {
                                     assertThat(line.in().read()).isEqualTo(-1);
                                     closed.countDown();
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThatThrownBy(() -> wire.send(GET, within(Duration.ofMillis(100)), Shape.WHOLE))
                     .isInstanceOf(Unknown.class)
                     .hasMessageContaining("no answer within PT0.1S");
@@ -229,9 +207,9 @@ class HostileNodeTest {
     @Test
     void whatFollowsAnAnswerIsNotTakenForTheNext() throws IOException {
         try (var node = RawNode.saying(RawNode.ok("1") + RawNode.ok("smuggled"));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             for (int i = 0; i < 5; i++) {
-                assertThat(text(ask(wire))).isEqualTo("1");
+                assertThat(body(ask(wire))).isEqualTo("1");
             }
             assertThat(node.connections()).isEqualTo(5);
         }
@@ -256,15 +234,15 @@ class HostileNodeTest {
                                     line.say(RawNode.ok("early"));
                                     line.in().readAllBytes();
                                 });
-                var wire = wire(node)) {
-            assertThat(text(ask(wire))).isEqualTo("1");
+                var wire = wires.to(node)) {
+            assertThat(body(ask(wire))).isEqualTo("1");
             var lost = new CountDownLatch(1);
             var seat = wire.pool().take(null, within(Duration.ofSeconds(10)).endNanos());
             wire.whenSpent(seat.connection(), lost::countDown);
             wire.pool().give(seat);
             spent.countDown();
             assertThat(lost.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(text(ask(wire))).isEqualTo("2");
+            assertThat(body(ask(wire))).isEqualTo("2");
         }
     }
 
@@ -272,17 +250,17 @@ class HostileNodeTest {
     void anAnswerWithoutBodyHasNoneWhateverItSays() throws IOException {
         for (var status : new String[] {"204 No Content", "304 Not Modified"}) {
             try (var node = RawNode.saying("HTTP/1.1 " + status + "\r\nContent-Length: 5\r\n\r\n");
-                    var wire = wire(node)) {
-                assertThat(text(ask(wire))).isEmpty();
-                assertThat(text(ask(wire))).isEmpty();
+                    var wire = wires.to(node)) {
+                assertThat(body(ask(wire))).isEmpty();
+                assertThat(body(ask(wire))).isEmpty();
                 assertThat(node.connections()).isEqualTo(1);
             }
         }
         try (var node = RawNode.saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n");
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var head = Call.of("HeadUser", "HEAD", "/user").outgoing();
-            var answer = wire.send(head, within(Duration.ofSeconds(30)), Shape.WHOLE);
-            assertThat(text(answer)).isEmpty();
+            var answer = wire.send(head, later(), Shape.WHOLE);
+            assertThat(body(answer)).isEmpty();
         }
     }
 
@@ -294,9 +272,9 @@ class HostileNodeTest {
                                     line.request();
                                     line.say("HTTP/1.0 200 OK\r\n\r\nall of it");
                                 });
-                var wire = wire(node)) {
-            assertThat(text(ask(wire))).isEqualTo("all of it");
-            assertThat(text(ask(wire))).isEqualTo("all of it");
+                var wire = wires.to(node)) {
+            assertThat(body(ask(wire))).isEqualTo("all of it");
+            assertThat(body(ask(wire))).isEqualTo("all of it");
             assertThat(node.connections()).isEqualTo(2);
         }
     }
@@ -304,23 +282,14 @@ class HostileNodeTest {
     @Test
     void aRequestThatWouldEndALineIsNeverSent() throws IOException {
         try (var node = RawNode.saying(RawNode.ok("1"));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var request = Call.of("GetUser", "GET", "/user").outgoing();
             // Of the last character only the low byte would be sent, which is a line feed.
             request.headers().add("X-Request-ID", "a\u010a");
-            assertThatThrownBy(
-                            () -> wire.send(request, within(Duration.ofSeconds(30)), Shape.WHOLE))
+            assertThatThrownBy(() -> wire.send(request, later(), Shape.WHOLE))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("X-Request-ID");
-            assertThat(text(ask(wire))).isEqualTo("1");
+            assertThat(body(ask(wire))).isEqualTo("1");
         }
-    }
-
-    private static String text(Answer answer) {
-        return switch (answer.content()) {
-            case Answer.Whole whole -> new String(whole.bytes(), StandardCharsets.UTF_8);
-            case Answer.Cut cut -> throw cut.failure();
-            case Answer.Flow flow -> throw new AssertionError("a stream");
-        };
     }
 }

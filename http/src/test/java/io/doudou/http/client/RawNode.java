@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLServerSocket;
@@ -52,6 +54,25 @@ public final class RawNode implements AutoCloseable {
                     while (line.request() != null) {
                         line.say(answer);
                     }
+                });
+    }
+
+    /** A node that answers the first request of each connection, and hands it over. */
+    static RawNode hearing(Consumer<Heard> heard) throws IOException {
+        return new RawNode(
+                line -> {
+                    heard.accept(line.request());
+                    line.say(ok("{}"));
+                });
+    }
+
+    /** A node that hears requests, tells so, and says nothing. */
+    static RawNode silent(CountDownLatch asked) throws IOException {
+        return new RawNode(
+                line -> {
+                    line.request();
+                    asked.countDown();
+                    line.in().readAllBytes();
                 });
     }
 

@@ -1,5 +1,11 @@
 package io.doudou.http.client;
 
+import static io.doudou.http.client.Wires.GET;
+import static io.doudou.http.client.Wires.TICKER;
+import static io.doudou.http.client.Wires.body;
+import static io.doudou.http.client.Wires.later;
+import static io.doudou.http.client.Wires.soon;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,11 +15,8 @@ import io.doudou.fault.Malformed;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.Call;
-import io.doudou.http.Outgoing;
 import io.doudou.http.client.Wire.Shape;
-import io.doudou.http.loop.Engine;
 import io.doudou.service.Upload;
-import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,58 +35,22 @@ import java.util.zip.GZIPOutputStream;
 
 class SocketWireTest {
 
-    private static final Ticker TICKER = Ticker.system();
-    private static final Outgoing GET = Call.of("GetUser", "GET", "/user").outgoing();
-    private static final ClientLimits LIMITS =
-            new ClientLimits(
-                    2, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(50), 1024);
-
-    private static Engine engine;
+    private static Wires wires;
 
     @BeforeAll
-    static void startEngine() {
-        engine = Engine.start();
+    static void start() {
+        wires = new Wires(1024);
     }
 
     @AfterAll
-    static void closeEngine() {
-        engine.close();
-    }
-
-    private static SocketWire wire(RawNode node) {
-        return wire(NodeAddress.parse(node.address()), LIMITS);
-    }
-
-    private static SocketWire wire(NodeAddress address, ClientLimits limits) {
-        return new SocketWire(
-                new Dialer(engine, limits, "", TICKER), "usersvc", address, limits, TICKER);
-    }
-
-    private static TimeLimit within(Duration duration) {
-        return new TimeLimit(
-                TICKER.nanos() + duration.toNanos(), false, "no answer within " + duration);
-    }
-
-    private static TimeLimit soon() {
-        return within(Duration.ofMillis(50));
-    }
-
-    private static TimeLimit later() {
-        return within(Duration.ofSeconds(30));
-    }
-
-    private static String body(Answer answer) {
-        return switch (answer.content()) {
-            case Answer.Whole whole -> new String(whole.bytes(), StandardCharsets.UTF_8);
-            case Answer.Cut cut -> throw cut.failure();
-            case Answer.Flow flow -> throw new AssertionError("a stream");
-        };
+    static void end() {
+        wires.close();
     }
 
     @Test
     void anAnswerArrivesWithStatusHeadersAndBody() throws IOException {
         try (var node = RawNode.saying(RawNode.answer("201 Created", "text/plain", "hello"));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.WHOLE);
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.headers().first("content-type")).contains("text/plain");
@@ -94,7 +61,7 @@ class SocketWireTest {
     @Test
     void aConnectionIsUsedAgain() throws IOException {
         try (var node = RawNode.saying(RawNode.ok("1"));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             for (int i = 0; i < 10; i++) {
                 assertThat(body(wire.send(GET, later(), Shape.WHOLE))).isEqualTo("1");
             }
@@ -110,7 +77,7 @@ class SocketWireTest {
                                         + "Connection: close\r\n"
                                         + "Content-Length: 1\r\n\r\n"
                                         + "1");
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             wire.send(GET, later(), Shape.WHOLE);
             wire.send(GET, later(), Shape.WHOLE);
             assertThat(node.connections()).isEqualTo(2);
@@ -120,13 +87,8 @@ class SocketWireTest {
     @Test
     void theNodeHearsMethodPathQueryHeadersAndBody() throws IOException {
         var heard = new AtomicReference<RawNode.Heard>();
-        try (var node =
-                        new RawNode(
-                                line -> {
-                                    heard.set(line.request());
-                                    line.say(RawNode.ok("{}"));
-                                });
-                var wire = wire(node)) {
+        try (var node = RawNode.hearing(heard::set);
+                var wire = wires.to(node)) {
             var call =
                     Call.of("SignUp", "POST", "/sign/{who}")
                             .path("who", Scalar.STRING, "a/b ü")
@@ -152,21 +114,18 @@ class SocketWireTest {
 
     @Test
     void aPortThatNobodyListensOnIsUnreachable() throws IOException {
-        NodeAddress gone;
-        try (var node = RawNode.saying("")) {
-            gone = NodeAddress.parse(node.address());
-        }
-        try (var wire = wire(gone, LIMITS)) {
+        try (var gone = new RefusingPort();
+                var wire = wires.to(NodeAddress.parse(gone.address()))) {
             assertThatThrownBy(() -> wire.send(GET, later(), Shape.WHOLE))
                     .isInstanceOf(Unreachable.class)
-                    .hasMessageContaining(gone.toString());
+                    .hasMessageContaining(gone.address());
         }
     }
 
     @Test
     void aNodeThatClosesInsteadOfAnsweringLeavesOpenWhatItDid() throws IOException {
         try (var node = new RawNode(RawNode.Line::request);
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThatThrownBy(() -> wire.send(GET, later(), Shape.WHOLE))
                     .isInstanceOf(Unknown.class)
                     .hasMessageContaining("GetUser of usersvc at http://127.0.0.1:")
@@ -182,7 +141,7 @@ class SocketWireTest {
                                     line.request();
                                     line.say("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.WHOLE);
             assertThatThrownBy(() -> body(answer))
                     .isInstanceOf(Unknown.class)
@@ -200,7 +159,7 @@ class SocketWireTest {
                                             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                                                     + "4\r\nhalf\r\n");
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.WHOLE);
             assertThatThrownBy(() -> body(answer)).isInstanceOf(Unknown.class);
         }
@@ -209,7 +168,7 @@ class SocketWireTest {
     @Test
     void anAnswerThatIsNoHttpIsMalformed() throws IOException {
         try (var node = RawNode.saying("SSH-2.0-OpenSSH_9.2\r\n\r\n");
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThatThrownBy(() -> wire.send(GET, later(), Shape.WHOLE))
                     .isInstanceOf(Malformed.class);
         }
@@ -218,7 +177,7 @@ class SocketWireTest {
     @Test
     void anAnswerBeyondTheLimitIsRefused() throws IOException {
         try (var node = RawNode.saying(RawNode.ok("x".repeat(1025)));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.WHOLE);
             assertThatThrownBy(() -> body(answer))
                     .isInstanceOf(Malformed.class)
@@ -236,7 +195,7 @@ class SocketWireTest {
                                     assertThat(line.in().read()).isEqualTo(-1);
                                     closed.countDown();
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThatThrownBy(() -> wire.send(GET, soon(), Shape.WHOLE))
                     .isInstanceOf(Unknown.class)
                     .hasMessageContaining("no answer within PT0.05S");
@@ -247,7 +206,7 @@ class SocketWireTest {
     @Test
     void afterTheCallersDeadlineNobodyWaits() throws IOException {
         try (var node = new RawNode(line -> line.in().readAllBytes());
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var deadline = new TimeLimit(soon().endNanos(), true, "the deadline has passed");
             assertThatThrownBy(() -> wire.send(GET, deadline, Shape.WHOLE))
                     .isInstanceOf(Cancelled.class);
@@ -258,14 +217,8 @@ class SocketWireTest {
     void anInterruptEndsTheWait() throws Exception {
         var asked = new CountDownLatch(1);
         var failure = new LinkedBlockingQueue<Throwable>();
-        try (var node =
-                        new RawNode(
-                                line -> {
-                                    line.request();
-                                    asked.countDown();
-                                    line.in().readAllBytes();
-                                });
-                var wire = wire(node)) {
+        try (var node = RawNode.silent(asked);
+                var wire = wires.to(node)) {
             var thread =
                     Thread.ofVirtual()
                             .start(
@@ -295,7 +248,7 @@ class SocketWireTest {
                                         line.say(RawNode.ok("1"));
                                     }
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answers = new LinkedBlockingQueue<String>();
             for (int i = 0; i < 8; i++) {
                 Thread.ofVirtual()
@@ -312,22 +265,10 @@ class SocketWireTest {
 
     @Test
     void waitingForAConnectionHasALimitOfItsOwn() throws Exception {
-        var limits =
-                new ClientLimits(
-                        1,
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(50),
-                        1024);
+        var limits = Wires.limits(1, Duration.ofMillis(50), 1024);
         var asked = new CountDownLatch(1);
-        try (var node =
-                        new RawNode(
-                                line -> {
-                                    line.request();
-                                    asked.countDown();
-                                    line.in().readAllBytes();
-                                });
-                var wire = wire(NodeAddress.parse(node.address()), limits)) {
+        try (var node = RawNode.silent(asked);
+                var wire = wires.to(NodeAddress.parse(node.address()), limits)) {
             Thread.ofVirtual().start(() -> wire.send(GET, later(), Shape.WHOLE));
             asked.await();
             assertThatThrownBy(() -> wire.send(GET, later(), Shape.WHOLE))
@@ -339,11 +280,11 @@ class SocketWireTest {
     @Test
     void aPackedAnswerIsUnpackedWithinTheLimit() throws IOException {
         try (var node = new RawNode(line -> packed(line, "hello"));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             assertThat(body(wire.send(GET, later(), Shape.WHOLE))).isEqualTo("hello");
         }
         try (var node = new RawNode(line -> packed(line, "0".repeat(100_000)));
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.WHOLE);
             assertThatThrownBy(() -> body(answer))
                     .isInstanceOf(Malformed.class)
@@ -367,13 +308,8 @@ class SocketWireTest {
     @Test
     void filesAndFieldsTravelInOrder() throws IOException {
         var heard = new AtomicReference<RawNode.Heard>();
-        try (var node =
-                        new RawNode(
-                                line -> {
-                                    heard.set(line.request());
-                                    line.say(RawNode.ok("{}"));
-                                });
-                var wire = wire(node)) {
+        try (var node = RawNode.hearing(heard::set);
+                var wire = wires.to(node)) {
             var file =
                     Upload.of(
                             "a \"b\".txt",
@@ -418,7 +354,7 @@ class SocketWireTest {
                                     line.say(RawNode.answer("413 Too Large", "text/plain", "no"));
                                     line.in().readAllBytes();
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var call = Call.of("Upload", "POST", "/upload").file("file", endless(1L << 40));
             var answer = wire.send(call.outgoing(), later(), Shape.WHOLE);
             assertThat(answer.status()).isEqualTo(413);
@@ -429,7 +365,7 @@ class SocketWireTest {
     @Test
     void anUploadThatCannotBeReadEndsTheCall() throws IOException {
         try (var node = new RawNode(line -> line.in().readAllBytes());
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var shorter =
                     new Upload() {
                         @Override
@@ -505,7 +441,7 @@ class SocketWireTest {
                                         line.say("more");
                                     }
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             for (int i = 0; i < 2; i++) {
                 var answer = wire.send(GET, later(), Shape.STREAM);
                 try (var stream = ((Answer.Flow) answer.content()).stream()) {
@@ -536,7 +472,7 @@ class SocketWireTest {
                                         stopped.countDown();
                                     }
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.STREAM);
             try (var stream = ((Answer.Flow) answer.content()).stream()) {
                 assertThat(stream.read()).isZero();
@@ -554,7 +490,7 @@ class SocketWireTest {
                                     line.request();
                                     line.say("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nfour");
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             var answer = wire.send(GET, later(), Shape.STREAM);
             try (var stream = ((Answer.Flow) answer.content()).stream()) {
                 assertThatThrownBy(stream::readAllBytes)
@@ -575,7 +511,7 @@ class SocketWireTest {
                                     line.say(RawNode.ok("1"));
                                     close.await();
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             wire.send(GET, later(), Shape.WHOLE);
             var forgotten = new CountDownLatch(1);
             var seat = wire.pool().take(null, later().endNanos());
@@ -603,7 +539,7 @@ class SocketWireTest {
                                     }
                                     closed.countDown();
                                 });
-                var wire = wire(node)) {
+                var wire = wires.to(node)) {
             wire.send(GET, later(), Shape.WHOLE);
             wire.pool().closeIdle(TICKER.nanos() + 1);
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
