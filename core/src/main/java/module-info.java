@@ -1,5 +1,6 @@
 /** The contracts, an in-memory reference of each, codecs, options and faults. */
 module io.doudou.core {
+    exports io.doudou.broker;
     exports io.doudou.call;
     exports io.doudou.codec;
     exports io.doudou.fault;
