@@ -10,6 +10,7 @@ module io.doudou.core {
     exports io.doudou.registry;
     exports io.doudou.selector;
     exports io.doudou.service;
+    exports io.doudou.stream;
     exports io.doudou.time;
 
     requires com.fasterxml.jackson.core;

@@ -156,6 +156,21 @@ public final class JsonWriter {
         value(scalar.format(value));
     }
 
+    /** The value as JSON has it: a number, true or false as such, anything else as a string. */
+    public <T> void plain(Scalar<T> scalar, T value) {
+        var text = scalar.format(value);
+        if (scalar.isLiteral()) {
+            literal(JsonText.ascii(text));
+        } else {
+            value(text);
+        }
+    }
+
+    /** A value that is JSON already. */
+    public void raw(byte[] json) {
+        literal(json);
+    }
+
     public <T extends @Nullable Object> void list(
             Iterable<? extends T> values, JsonCodec.Write<? super T> element) {
         begin('[');

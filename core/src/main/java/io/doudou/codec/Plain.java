@@ -40,6 +40,25 @@ enum Plain {
     DURATION,
     BYTES;
 
+    /** Whether JSON writes it without quotes. */
+    boolean isLiteral() {
+        return switch (this) {
+            case BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DECIMAL, BIG_INTEGER -> true;
+            case STRING,
+                    CHAR,
+                    UUID,
+                    INSTANT,
+                    LOCAL_DATE,
+                    LOCAL_TIME,
+                    LOCAL_DATE_TIME,
+                    OFFSET_DATE_TIME,
+                    ZONED_DATE_TIME,
+                    DURATION,
+                    BYTES ->
+                    false;
+        };
+    }
+
     Object parse(String text) {
         return switch (this) {
             case STRING -> text;

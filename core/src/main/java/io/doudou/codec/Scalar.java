@@ -108,6 +108,11 @@ public final class Scalar<T> {
         }
     }
 
+    /** Whether JSON writes the values as they are, without quotes: numbers, true and false. */
+    boolean isLiteral() {
+        return text instanceof Text.OfPlain plain && plain.type().isLiteral();
+    }
+
     /** The text that {@link #parse} turns back into an equal value. */
     public String format(T value) {
         return text.format(value);

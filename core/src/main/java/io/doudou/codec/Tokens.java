@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -127,6 +128,18 @@ final class Tokens implements AutoCloseable {
     @Nullable String nextName() {
         try {
             return parser.nextFieldName();
+        } catch (IOException failure) {
+            throw notJson(failure);
+        }
+    }
+
+    /** The bytes of the value that the reader stands at, and on to its end. */
+    byte[] part() {
+        try {
+            int start = (int) parser.currentTokenLocation().getByteOffset();
+            parser.skipChildren();
+            parser.finishToken();
+            return Arrays.copyOfRange(json, start, (int) parser.currentLocation().getByteOffset());
         } catch (IOException failure) {
             throw notJson(failure);
         }

@@ -19,6 +19,8 @@ final class FixedRegistry implements Registry {
     /** Addresses of one service; more belong into a registry that can tell which are alive. */
     static final int ADDRESSES_MAX = 1000;
 
+    private static final String MUCP = "mucp://";
+
     private final Registry memory = new MemoryRegistry();
     private final Function<String, Optional<String>> addresses;
 
@@ -87,15 +89,25 @@ final class FixedRegistry implements Registry {
         }
         return Arrays.stream(parts)
                 .map(part -> address(name, part.strip()))
-                .map(address -> new Node(address, address, Map.of()))
+                .map(FixedRegistry::node)
                 .toList();
+    }
+
+    /** The scheme says how the node wants to be called, where that is not by its routes. */
+    private static Node node(String address) {
+        return address.startsWith(MUCP)
+                ? new Node(
+                        address,
+                        "http://" + address.substring(MUCP.length()),
+                        Map.of("protocol", "mucp"))
+                : new Node(address, address, Map.of());
     }
 
     /** A base URL without a slash at its end, which paths begin with. */
     private static String address(String name, String text) {
         try {
             var url = new URI(text);
-            var isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            var isHttp = Set.of("http", "https", "mucp").contains(String.valueOf(url.getScheme()));
             var isBase = url.getRawQuery() == null && url.getRawFragment() == null;
             if (isHttp && isBase && url.getHost() != null && url.getUserInfo() == null) {
                 return text.replaceFirst("/+$", "");

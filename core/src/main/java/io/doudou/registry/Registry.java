@@ -55,7 +55,9 @@ public interface Registry extends AutoCloseable {
     /**
      * Fixed addresses, for services that nothing announces.
      *
-     * @param addresses base URLs by service name; several, separated by commas, are several nodes
+     * @param addresses base URLs by service name; several, separated by commas, are several nodes;
+     *     the scheme {@code mucp} in place of {@code http} says that a node is called by go-micro's
+     *     remote procedure calls
      * @throws IllegalArgumentException naming the service and the address that is no base URL
      */
     static Registry fixed(Map<String, String> addresses) {

@@ -2,6 +2,7 @@ package choices;
 
 import io.doudou.codec.Scalar;
 import io.doudou.http.Call;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
@@ -24,7 +25,10 @@ public final class ShapeServiceClient implements ShapeService {
 
     @Override
     public ShapeService.Shape postShape(ShapeService.Shape shape) {
-        var call = Call.of("Shape", "POST", "/shape").body(ShapeServiceJson.SHAPE, shape);
+        var call =
+                Call.of("Shape", "POST", "/shape")
+                        .procedure("ShapeService.PostShape", Passing.BODY)
+                        .body("shape", ShapeServiceJson.SHAPE, shape);
         return client.json(call, ShapeServiceJson.SHAPE);
     }
 
@@ -32,13 +36,18 @@ public final class ShapeServiceClient implements ShapeService {
     public ShapeService.Result<ShapeService.Shape> postResult(
             ShapeService.Result<ShapeService.Shape> result) {
         var call =
-                Call.of("Result", "POST", "/result").body(ShapeServiceJson.RESULT_OF_SHAPE, result);
+                Call.of("Result", "POST", "/result")
+                        .procedure("ShapeService.PostResult", Passing.BODY)
+                        .body("result", ShapeServiceJson.RESULT_OF_SHAPE, result);
         return client.json(call, ShapeServiceJson.RESULT_OF_SHAPE);
     }
 
     @Override
     public ShapeService.Circle getCircle(double radius) {
-        var call = Call.of("Circle", "GET", "/circle").query("radius", Scalar.DOUBLE, radius);
+        var call =
+                Call.of("Circle", "GET", "/circle")
+                        .procedure("ShapeService.GetCircle", Passing.NAMED)
+                        .query("radius", Scalar.DOUBLE, radius);
         return client.json(call, ShapeServiceJson.CIRCLE);
     }
 }

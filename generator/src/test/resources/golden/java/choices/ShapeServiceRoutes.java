@@ -3,6 +3,7 @@ package choices;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -28,11 +29,15 @@ public final class ShapeServiceRoutes {
                 .documented(ShapeService.class::getResourceAsStream)
                 .route(
                         Route.of("Shape", "POST", "/shape", routes::postShape)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("ShapeService.PostShape", Passing.BODY))
                 .route(
                         Route.of("Result", "POST", "/result", routes::postResult)
-                                .consuming(MediaType.JSON))
-                .route(Route.of("Circle", "GET", "/circle", routes::getCircle));
+                                .consuming(MediaType.JSON)
+                                .procedure("ShapeService.PostResult", Passing.BODY))
+                .route(
+                        Route.of("Circle", "GET", "/circle", routes::getCircle)
+                                .procedure("ShapeService.GetCircle", Passing.NAMED));
     }
 
     private Response postShape(Request request) {

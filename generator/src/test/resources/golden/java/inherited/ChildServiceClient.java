@@ -2,6 +2,7 @@ package inherited;
 
 import io.doudou.codec.Scalar;
 import io.doudou.http.Call;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -25,13 +26,16 @@ public final class ChildServiceClient implements ChildService {
 
     @Override
     public List<Child> getAll() {
-        var call = Call.of("All", "GET", "/all");
+        var call = Call.of("All", "GET", "/all").procedure("ChildService.GetAll", Passing.NAMED);
         return client.json(call, ChildServiceJson.LIST_OF_CHILD);
     }
 
     @Override
     public Child getOne(Long key) {
-        var call = Call.of("One", "GET", "/one").query("key", Scalar.LONG, key);
+        var call =
+                Call.of("One", "GET", "/one")
+                        .procedure("ChildService.GetOne", Passing.NAMED)
+                        .query("key", Scalar.LONG, key);
         return client.json(call, ChildServiceJson.CHILD);
     }
 
@@ -39,14 +43,15 @@ public final class ChildServiceClient implements ChildService {
     public void putOne(Long key, Child value) {
         var call =
                 Call.of("One", "PUT", "/one")
+                        .procedure("ChildService.PutOne", Passing.NAMED)
                         .query("key", Scalar.LONG, key)
-                        .body(ChildServiceJson.CHILD, value);
+                        .body("value", ChildServiceJson.CHILD, value);
         client.none(call);
     }
 
     @Override
     public String getName() {
-        var call = Call.of("Name", "GET", "/name");
+        var call = Call.of("Name", "GET", "/name").procedure("ChildService.GetName", Passing.NAMED);
         return client.json(call, ChildServiceJson.STRING);
     }
 }

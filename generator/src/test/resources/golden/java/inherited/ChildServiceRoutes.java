@@ -3,6 +3,7 @@ package inherited;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -26,13 +27,20 @@ public final class ChildServiceRoutes {
         var routes = new ChildServiceRoutes(service);
         return Routes.of("childsvc", ChildService.class)
                 .documented(ChildService.class::getResourceAsStream)
-                .route(Route.of("All", "GET", "/all", routes::getAll))
-                .route(Route.of("One", "GET", "/one", routes::getOne))
+                .route(
+                        Route.of("All", "GET", "/all", routes::getAll)
+                                .procedure("ChildService.GetAll", Passing.NAMED))
+                .route(
+                        Route.of("One", "GET", "/one", routes::getOne)
+                                .procedure("ChildService.GetOne", Passing.NAMED))
                 .route(
                         Route.of("One", "PUT", "/one", routes::putOne)
                                 .consuming(MediaType.JSON)
+                                .procedure("ChildService.PutOne", Passing.NAMED)
                                 .producingNothing())
-                .route(Route.of("Name", "GET", "/name", routes::getName));
+                .route(
+                        Route.of("Name", "GET", "/name", routes::getName)
+                                .procedure("ChildService.GetName", Passing.NAMED));
     }
 
     private Response getAll(Request request) {

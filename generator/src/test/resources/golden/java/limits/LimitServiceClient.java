@@ -3,6 +3,7 @@ package limits;
 import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Call;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +31,10 @@ public final class LimitServiceClient implements LimitService {
 
     @Override
     public Limited postLimited(Limited value) {
-        var call = Call.of("Limited", "POST", "/limited").body(LimitServiceJson.LIMITED, value);
+        var call =
+                Call.of("Limited", "POST", "/limited")
+                        .procedure("LimitService.PostLimited", Passing.BODY)
+                        .body("value", LimitServiceJson.LIMITED, value);
         return client.json(call, LimitServiceJson.LIMITED);
     }
 
@@ -38,6 +42,7 @@ public final class LimitServiceClient implements LimitService {
     public void postList(List<Integer> numbers, String name) {
         var call =
                 Call.of("List", "POST", "/list")
+                        .procedure("LimitService.PostList", Passing.NAMED)
                         .formAll("numbers", Scalar.INT, numbers)
                         .form("name", Scalar.STRING, name);
         client.none(call);
@@ -47,7 +52,8 @@ public final class LimitServiceClient implements LimitService {
     public void body(List<List<String>> names) {
         var call =
                 Call.of("Body", "POST", "/body")
-                        .body(LimitServiceJson.CHECKED_LIST_OF_LIST_OF_STRING, names);
+                        .procedure("LimitService.Body", Passing.BODY)
+                        .body("names", LimitServiceJson.CHECKED_LIST_OF_LIST_OF_STRING, names);
         client.none(call);
     }
 
@@ -61,6 +67,7 @@ public final class LimitServiceClient implements LimitService {
             Optional<String> optional) {
         var call =
                 Call.of("Texts", "GET", "/texts")
+                        .procedure("LimitService.GetTexts", Passing.NAMED)
                         .query("notBlank", Scalar.STRING, notBlank)
                         .query("size", Scalar.STRING, size)
                         .query("email", Scalar.STRING, email)
@@ -75,6 +82,7 @@ public final class LimitServiceClient implements LimitService {
             int between, OptionalInt positive, long digits, boolean agreed, LocalDate birthday) {
         var call =
                 Call.of("Numbers", "GET", "/numbers")
+                        .procedure("LimitService.GetNumbers", Passing.NAMED)
                         .query("between", Scalar.INT, between)
                         .query(
                                 "positive",
@@ -90,6 +98,7 @@ public final class LimitServiceClient implements LimitService {
     public void getLists(List<String> names, Set<Integer> numbers, int[] ints) {
         var call =
                 Call.of("Lists", "GET", "/lists")
+                        .procedure("LimitService.GetLists", Passing.NAMED)
                         .queryAll("names", Scalar.STRING, names)
                         .queryAll("numbers", Scalar.INT, numbers)
                         .queryAll("ints", Scalar.INT, PrimitiveArrays.boxed(ints));

@@ -4,6 +4,7 @@ import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -45,20 +46,30 @@ public final class LimitServiceRoutes {
                 .documented(LimitService.class::getResourceAsStream)
                 .route(
                         Route.of("Limited", "POST", "/limited", routes::postLimited)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("LimitService.PostLimited", Passing.BODY))
                 .route(
                         Route.of("List", "POST", "/list", routes::postList)
                                 .consuming(MediaType.FORM)
+                                .procedure("LimitService.PostList", Passing.NAMED)
                                 .producingNothing())
                 .route(
                         Route.of("Body", "POST", "/body", routes::body)
                                 .consuming(MediaType.JSON)
+                                .procedure("LimitService.Body", Passing.BODY)
                                 .producingNothing())
-                .route(Route.of("Texts", "GET", "/texts", routes::getTexts).producingNothing())
+                .route(
+                        Route.of("Texts", "GET", "/texts", routes::getTexts)
+                                .procedure("LimitService.GetTexts", Passing.NAMED)
+                                .producingNothing())
                 .route(
                         Route.of("Numbers", "GET", "/numbers", routes::getNumbers)
+                                .procedure("LimitService.GetNumbers", Passing.NAMED)
                                 .producingNothing())
-                .route(Route.of("Lists", "GET", "/lists", routes::getLists).producingNothing());
+                .route(
+                        Route.of("Lists", "GET", "/lists", routes::getLists)
+                                .procedure("LimitService.GetLists", Passing.NAMED)
+                                .producingNothing());
     }
 
     private Response postLimited(Request request) {

@@ -1,6 +1,7 @@
 package names;
 
 import io.doudou.codec.Scalar;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -27,6 +28,7 @@ public final class NameServiceClient implements NameService {
             String request, int input, String service, long client, boolean call, int each) {
         var call_ =
                 io.doudou.http.Call.of("Clash", "GET", "/{request}/{input}")
+                        .procedure("NameService.Clash", Passing.NAMED)
                         .path("request", Scalar.STRING, request)
                         .path("input", Scalar.INT, input)
                         .query("service", Scalar.STRING, service)
@@ -40,6 +42,7 @@ public final class NameServiceClient implements NameService {
     public void query(NameService.Clash clash, NameService.Fields rejected) {
         var call =
                 io.doudou.http.Call.of("Query", "GET", "/query")
+                        .procedure("NameService.Query", Passing.NAMED)
                         .query("in", Scalar.INT, clash.in())
                         .query("out", Scalar.INT, clash.out())
                         .query("object", Scalar.INT, clash.object())
@@ -60,7 +63,8 @@ public final class NameServiceClient implements NameService {
     public NameService.Clash body(NameService.Clash in, int out) {
         var call =
                 io.doudou.http.Call.of("Body", "POST", "/body")
-                        .body(NameServiceJson.CLASH, in)
+                        .procedure("NameService.Body", Passing.NAMED)
+                        .body("in", NameServiceJson.CLASH, in)
                         .query("out", Scalar.INT, out);
         return client.json(call, NameServiceJson.CLASH);
     }
@@ -74,6 +78,7 @@ public final class NameServiceClient implements NameService {
             NameService.Input input) {
         var call_ =
                 io.doudou.http.Call.of("Types", "POST", "/types")
+                        .procedure("NameService.Types", Passing.NAMED)
                         .form("body", NameServiceJson.ROUTE_SCALAR, body)
                         .form("routes", Scalar.STRING, routes)
                         .form("names", NameServiceJson.REQUEST_SCALAR, names)
@@ -86,7 +91,8 @@ public final class NameServiceClient implements NameService {
     public NameService.Omitted postOmitted(NameService.Omitted value) {
         var call =
                 io.doudou.http.Call.of("Omitted", "POST", "/nameservice/omitted")
-                        .body(NameServiceJson.OMITTED, value);
+                        .procedure("NameService.PostOmitted", Passing.BODY)
+                        .body("value", NameServiceJson.OMITTED, value);
         return client.json(call, NameServiceJson.OMITTED);
     }
 }

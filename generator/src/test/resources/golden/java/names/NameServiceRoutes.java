@@ -3,6 +3,7 @@ package names;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -26,13 +27,25 @@ public final class NameServiceRoutes {
         var routes = new NameServiceRoutes(service);
         return Routes.of("namesvc", NameService.class)
                 .documented(NameService.class::getResourceAsStream)
-                .route(Route.of("Clash", "GET", "/{request}/{input}", routes::clash))
-                .route(Route.of("Query", "GET", "/query", routes::query).producingNothing())
-                .route(Route.of("Body", "POST", "/body", routes::body).consuming(MediaType.JSON))
-                .route(Route.of("Types", "POST", "/types", routes::types).consuming(MediaType.FORM))
+                .route(
+                        Route.of("Clash", "GET", "/{request}/{input}", routes::clash)
+                                .procedure("NameService.Clash", Passing.NAMED))
+                .route(
+                        Route.of("Query", "GET", "/query", routes::query)
+                                .procedure("NameService.Query", Passing.NAMED)
+                                .producingNothing())
+                .route(
+                        Route.of("Body", "POST", "/body", routes::body)
+                                .consuming(MediaType.JSON)
+                                .procedure("NameService.Body", Passing.NAMED))
+                .route(
+                        Route.of("Types", "POST", "/types", routes::types)
+                                .consuming(MediaType.FORM)
+                                .procedure("NameService.Types", Passing.NAMED))
                 .route(
                         Route.of("Omitted", "POST", "/nameservice/omitted", routes::postOmitted)
-                                .consuming(MediaType.JSON));
+                                .consuming(MediaType.JSON)
+                                .procedure("NameService.PostOmitted", Passing.BODY));
     }
 
     private Response clash(Request request) {

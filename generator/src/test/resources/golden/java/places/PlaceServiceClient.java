@@ -3,6 +3,7 @@ package places;
 import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Call;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import io.doudou.service.Upload;
 import java.util.Arrays;
@@ -34,6 +35,7 @@ public final class PlaceServiceClient implements PlaceService {
     public String order(UUID id, int number, String tenant, String session) {
         var call =
                 Call.of("Order", "GET", "/users/{id}/orders/{number}")
+                        .procedure("PlaceService.Order", Passing.NAMED)
                         .path("id", Scalar.UUID, id)
                         .path("number", Scalar.INT, number)
                         .header("X-Tenant", Scalar.STRING, tenant)
@@ -45,8 +47,9 @@ public final class PlaceServiceClient implements PlaceService {
     public void replace(UUID id, PlaceService.User user, boolean force, List<String> tags) {
         var call =
                 Call.of("Replace", "PUT", "/users/{id}")
+                        .procedure("PlaceService.Replace", Passing.NAMED)
                         .path("id", Scalar.UUID, id)
-                        .body(PlaceServiceJson.USER, user)
+                        .body("user", PlaceServiceJson.USER, user)
                         .query("force", Scalar.BOOLEAN, force)
                         .queryAll("tags", Scalar.STRING, tags);
         client.none(call);
@@ -57,8 +60,9 @@ public final class PlaceServiceClient implements PlaceService {
         var call =
                 Call.of("Change", "PATCH", "/users/{id}")
                         .idempotent()
+                        .procedure("PlaceService.Change", Passing.NAMED)
                         .path("id", Scalar.UUID, id)
-                        .body(PlaceServiceJson.USER, user)
+                        .body("user", PlaceServiceJson.USER, user)
                         .header("X-Trace", Scalar.STRING, trace.orElse(null));
         client.none(call);
     }
@@ -67,6 +71,7 @@ public final class PlaceServiceClient implements PlaceService {
     public void remove(UUID id, String reason, String session) {
         var call =
                 Call.of("Remove", "DELETE", "/users/{id}")
+                        .procedure("PlaceService.Remove", Passing.NAMED)
                         .path("id", Scalar.UUID, id)
                         .query("reason", Scalar.STRING, reason)
                         .cookie("s", Scalar.STRING, session);
@@ -75,7 +80,9 @@ public final class PlaceServiceClient implements PlaceService {
 
     @Override
     public void nothing() {
-        var call = Call.of("Nothing", "POST", "/none");
+        var call =
+                Call.of("Nothing", "POST", "/none")
+                        .procedure("PlaceService.Nothing", Passing.NAMED);
         client.none(call);
     }
 
@@ -88,6 +95,7 @@ public final class PlaceServiceClient implements PlaceService {
             List<Integer> maybe) {
         var call =
                 Call.of("Old", "GET", "/old")
+                        .procedure("PlaceService.Old", Passing.NAMED)
                         .queryAll("kinds", PlaceServiceJson.KIND_SCALAR, kinds)
                         .queryAll("more", PlaceServiceJson.KIND_SCALAR, Arrays.asList(more))
                         .queryAll("numbers", Scalar.INT, PrimitiveArrays.boxed(numbers))
@@ -99,6 +107,7 @@ public final class PlaceServiceClient implements PlaceService {
     public List<PlaceService.User> getUsers(PlaceService.Filter filter, PlaceService.Page page) {
         var call =
                 Call.of("Users", "GET", "/users")
+                        .procedure("PlaceService.GetUsers", Passing.NAMED)
                         .query("name", Scalar.STRING, filter.name())
                         .query("age", Scalar.INT, filter.age())
                         .queryAll("kinds", PlaceServiceJson.KIND_SCALAR, filter.kinds())
@@ -126,6 +135,7 @@ public final class PlaceServiceClient implements PlaceService {
             PlaceService.Filter filter, Optional<PlaceService.Page> page) {
         var call =
                 Call.of("UsersMaybe", "GET", "/users/maybe")
+                        .procedure("PlaceService.GetUsersMaybe", Passing.NAMED)
                         .query("name", Scalar.STRING, filter == null ? null : filter.name())
                         .query("age", Scalar.INT, filter == null ? null : filter.age())
                         .queryAll(
@@ -172,6 +182,7 @@ public final class PlaceServiceClient implements PlaceService {
             Optional<PlaceService.Kind> kind) {
         var call =
                 Call.of("Form", "POST", "/form")
+                        .procedure("PlaceService.Form", Passing.NAMED)
                         .form("name", Scalar.STRING, name)
                         .form("age", Scalar.INT, age.isPresent() ? age.getAsInt() : null)
                         .formAll("kinds", PlaceServiceJson.KIND_SCALAR, kinds)
@@ -201,7 +212,9 @@ public final class PlaceServiceClient implements PlaceService {
     @Override
     public Optional<PlaceService.User> maybe(Optional<PlaceService.User> user) {
         var call =
-                Call.of("Maybe", "POST", "/maybe").body(PlaceServiceJson.USER, user.orElse(null));
+                Call.of("Maybe", "POST", "/maybe")
+                        .procedure("PlaceService.Maybe", Passing.BODY)
+                        .body("user", PlaceServiceJson.USER, user.orElse(null));
         return client.json(call, PlaceServiceJson.OPTIONAL_OF_USER);
     }
 }

@@ -4,6 +4,7 @@ import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -31,25 +32,40 @@ public final class PlaceServiceRoutes {
         var routes = new PlaceServiceRoutes(service);
         return Routes.of("places", PlaceService.class)
                 .documented(PlaceService.class::getResourceAsStream)
-                .route(Route.of("Order", "GET", "/users/{id}/orders/{number}", routes::order))
+                .route(
+                        Route.of("Order", "GET", "/users/{id}/orders/{number}", routes::order)
+                                .procedure("PlaceService.Order", Passing.NAMED))
                 .route(
                         Route.of("Replace", "PUT", "/users/{id}", routes::replace)
                                 .consuming(MediaType.JSON)
+                                .procedure("PlaceService.Replace", Passing.NAMED)
                                 .producingNothing())
                 .route(
                         Route.of("Change", "PATCH", "/users/{id}", routes::change)
                                 .consuming(MediaType.JSON)
+                                .procedure("PlaceService.Change", Passing.NAMED)
                                 .producingNothing())
                 .route(
                         Route.of("Remove", "DELETE", "/users/{id}", routes::remove)
+                                .procedure("PlaceService.Remove", Passing.NAMED)
                                 .producingNothing())
-                .route(Route.of("Nothing", "POST", "/none", routes::nothing).producingNothing())
-                .route(Route.of("Old", "GET", "/old", routes::old))
-                .route(Route.of("Users", "GET", "/users", routes::getUsers))
-                .route(Route.of("UsersMaybe", "GET", "/users/maybe", routes::getUsersMaybe))
+                .route(
+                        Route.of("Nothing", "POST", "/none", routes::nothing)
+                                .procedure("PlaceService.Nothing", Passing.NAMED)
+                                .producingNothing())
+                .route(
+                        Route.of("Old", "GET", "/old", routes::old)
+                                .procedure("PlaceService.Old", Passing.NAMED))
+                .route(
+                        Route.of("Users", "GET", "/users", routes::getUsers)
+                                .procedure("PlaceService.GetUsers", Passing.NAMED))
+                .route(
+                        Route.of("UsersMaybe", "GET", "/users/maybe", routes::getUsersMaybe)
+                                .procedure("PlaceService.GetUsersMaybe", Passing.NAMED))
                 .route(
                         Route.of("Form", "POST", "/form", routes::form)
                                 .consuming(MediaType.FORM)
+                                .procedure("PlaceService.Form", Passing.NAMED)
                                 .producingNothing())
                 .route(
                         Route.of("Files", "POST", "/files", routes::files)
@@ -57,7 +73,8 @@ public final class PlaceServiceRoutes {
                                 .producingNothing())
                 .route(
                         Route.of("Maybe", "POST", "/maybe", routes::maybe)
-                                .consuming(MediaType.JSON));
+                                .consuming(MediaType.JSON)
+                                .procedure("PlaceService.Maybe", Passing.BODY));
     }
 
     private Response order(Request request) {

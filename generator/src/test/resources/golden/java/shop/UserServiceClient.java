@@ -2,6 +2,7 @@ package shop;
 
 import io.doudou.codec.Scalar;
 import io.doudou.http.Call;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import io.doudou.service.Download;
 import io.doudou.service.Upload;
@@ -27,13 +28,18 @@ public final class UserServiceClient implements UserService {
     @Override
     public PageRet pageUsers(PageQuery query) {
         var call =
-                Call.of("PageUsers", "POST", "/page/users").body(UserServiceJson.PAGE_QUERY, query);
+                Call.of("PageUsers", "POST", "/page/users")
+                        .procedure("UserService.PageUsers", Passing.BODY)
+                        .body("query", UserServiceJson.PAGE_QUERY, query);
         return client.json(call, UserServiceJson.PAGE_RET);
     }
 
     @Override
     public User getUser(long id) {
-        var call = Call.of("User", "GET", "/user").query("id", Scalar.LONG, id);
+        var call =
+                Call.of("User", "GET", "/user")
+                        .procedure("UserService.GetUser", Passing.NAMED)
+                        .query("id", Scalar.LONG, id);
         return client.json(call, UserServiceJson.USER);
     }
 
@@ -41,6 +47,7 @@ public final class UserServiceClient implements UserService {
     public String signUp(String name, Integer age) {
         var call =
                 Call.of("SignUp", "POST", "/sign/up")
+                        .procedure("UserService.SignUp", Passing.NAMED)
                         .form("name", Scalar.STRING, name)
                         .form("age", Scalar.INT, age);
         return client.json(call, UserServiceJson.STRING);
@@ -63,7 +70,10 @@ public final class UserServiceClient implements UserService {
 
     @Override
     public void deleteUser(long id) {
-        var call = Call.of("User", "DELETE", "/user").query("id", Scalar.LONG, id);
+        var call =
+                Call.of("User", "DELETE", "/user")
+                        .procedure("UserService.DeleteUser", Passing.NAMED)
+                        .query("id", Scalar.LONG, id);
         client.none(call);
     }
 }

@@ -3,6 +3,7 @@ package shop;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -29,18 +30,25 @@ public final class UserServiceRoutes {
                 .documented(UserService.class::getResourceAsStream)
                 .route(
                         Route.of("PageUsers", "POST", "/page/users", routes::pageUsers)
-                                .consuming(MediaType.JSON))
-                .route(Route.of("User", "GET", "/user", routes::getUser))
+                                .consuming(MediaType.JSON)
+                                .procedure("UserService.PageUsers", Passing.BODY))
+                .route(
+                        Route.of("User", "GET", "/user", routes::getUser)
+                                .procedure("UserService.GetUser", Passing.NAMED))
                 .route(
                         Route.of("SignUp", "POST", "/sign/up", routes::signUp)
-                                .consuming(MediaType.FORM))
+                                .consuming(MediaType.FORM)
+                                .procedure("UserService.SignUp", Passing.NAMED))
                 .route(
                         Route.of("Avatar", "GET", "/avatar", routes::getAvatar)
                                 .producing(MediaType.OCTETS))
                 .route(
                         Route.of("UploadAvatar", "POST", "/upload/avatar", routes::uploadAvatar)
                                 .consuming(MediaType.MULTIPART))
-                .route(Route.of("User", "DELETE", "/user", routes::deleteUser).producingNothing());
+                .route(
+                        Route.of("User", "DELETE", "/user", routes::deleteUser)
+                                .procedure("UserService.DeleteUser", Passing.NAMED)
+                                .producingNothing());
     }
 
     private Response pageUsers(Request request) {

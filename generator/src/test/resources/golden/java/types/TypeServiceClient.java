@@ -2,6 +2,7 @@ package types;
 
 import io.doudou.codec.Scalar;
 import io.doudou.http.Call;
+import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import java.util.List;
 import java.util.Map;
@@ -29,56 +30,80 @@ public final class TypeServiceClient implements TypeService {
     public Primitives postPrimitives(Primitives value) {
         var call =
                 Call.of("Primitives", "POST", "/primitives")
-                        .body(TypeServiceJson.PRIMITIVES, value);
+                        .procedure("TypeService.PostPrimitives", Passing.BODY)
+                        .body("value", TypeServiceJson.PRIMITIVES, value);
         return client.json(call, TypeServiceJson.PRIMITIVES);
     }
 
     @Override
     public Boxes postBoxes(Boxes value) {
-        var call = Call.of("Boxes", "POST", "/boxes").body(TypeServiceJson.BOXES, value);
+        var call =
+                Call.of("Boxes", "POST", "/boxes")
+                        .procedure("TypeService.PostBoxes", Passing.BODY)
+                        .body("value", TypeServiceJson.BOXES, value);
         return client.json(call, TypeServiceJson.BOXES);
     }
 
     @Override
     public Texts postTexts(Texts value) {
-        var call = Call.of("Texts", "POST", "/texts").body(TypeServiceJson.TEXTS, value);
+        var call =
+                Call.of("Texts", "POST", "/texts")
+                        .procedure("TypeService.PostTexts", Passing.BODY)
+                        .body("value", TypeServiceJson.TEXTS, value);
         return client.json(call, TypeServiceJson.TEXTS);
     }
 
     @Override
     public Times postTimes(Times value) {
-        var call = Call.of("Times", "POST", "/times").body(TypeServiceJson.TIMES, value);
+        var call =
+                Call.of("Times", "POST", "/times")
+                        .procedure("TypeService.PostTimes", Passing.BODY)
+                        .body("value", TypeServiceJson.TIMES, value);
         return client.json(call, TypeServiceJson.TIMES);
     }
 
     @Override
     public Lists postLists(Lists value) {
-        var call = Call.of("Lists", "POST", "/lists").body(TypeServiceJson.LISTS, value);
+        var call =
+                Call.of("Lists", "POST", "/lists")
+                        .procedure("TypeService.PostLists", Passing.BODY)
+                        .body("value", TypeServiceJson.LISTS, value);
         return client.json(call, TypeServiceJson.LISTS);
     }
 
     @Override
     public Arrays postArrays(Arrays value) {
-        var call = Call.of("Arrays", "POST", "/arrays").body(TypeServiceJson.ARRAYS, value);
+        var call =
+                Call.of("Arrays", "POST", "/arrays")
+                        .procedure("TypeService.PostArrays", Passing.BODY)
+                        .body("value", TypeServiceJson.ARRAYS, value);
         return client.json(call, TypeServiceJson.ARRAYS);
     }
 
     @Override
     public Optionals postOptionals(Optionals value) {
         var call =
-                Call.of("Optionals", "POST", "/optionals").body(TypeServiceJson.OPTIONALS, value);
+                Call.of("Optionals", "POST", "/optionals")
+                        .procedure("TypeService.PostOptionals", Passing.BODY)
+                        .body("value", TypeServiceJson.OPTIONALS, value);
         return client.json(call, TypeServiceJson.OPTIONALS);
     }
 
     @Override
     public Node postNode(Node value) {
-        var call = Call.of("Node", "POST", "/node").body(TypeServiceJson.NODE, value);
+        var call =
+                Call.of("Node", "POST", "/node")
+                        .procedure("TypeService.PostNode", Passing.BODY)
+                        .body("value", TypeServiceJson.NODE, value);
         return client.json(call, TypeServiceJson.NODE);
     }
 
     @Override
     public Page<Node> postPage(Page<Node> value) {
-        var call = Call.of("Page", "POST", "/page").body(TypeServiceJson.PAGE_OF_NODE, value);
+        var call =
+                Call.of("Page", "POST", "/page")
+                        .procedure("TypeService.PostPage", Passing.BODY)
+                        .body("value", TypeServiceJson.PAGE_OF_NODE, value);
         return client.json(call, TypeServiceJson.PAGE_OF_NODE);
     }
 
@@ -86,13 +111,17 @@ public final class TypeServiceClient implements TypeService {
     public Page<List<String>> postPageOfLists(Page<List<String>> value) {
         var call =
                 Call.of("PageOfLists", "POST", "/page/of/lists")
-                        .body(TypeServiceJson.PAGE_OF_LIST_OF_NULLABLE_STRING, value);
+                        .procedure("TypeService.PostPageOfLists", Passing.BODY)
+                        .body("value", TypeServiceJson.PAGE_OF_LIST_OF_NULLABLE_STRING, value);
         return client.json(call, TypeServiceJson.PAGE_OF_LIST_OF_NULLABLE_STRING);
     }
 
     @Override
     public Empty postEmpty(Empty value) {
-        var call = Call.of("Empty", "POST", "/empty").body(TypeServiceJson.EMPTY, value);
+        var call =
+                Call.of("Empty", "POST", "/empty")
+                        .procedure("TypeService.PostEmpty", Passing.BODY)
+                        .body("value", TypeServiceJson.EMPTY, value);
         return client.json(call, TypeServiceJson.EMPTY);
     }
 
@@ -100,14 +129,17 @@ public final class TypeServiceClient implements TypeService {
     public List<List<Color>> postColors(List<List<Color>> value) {
         var call =
                 Call.of("Colors", "POST", "/colors")
-                        .body(TypeServiceJson.LIST_OF_LIST_OF_COLOR, value);
+                        .procedure("TypeService.PostColors", Passing.BODY)
+                        .body("value", TypeServiceJson.LIST_OF_LIST_OF_COLOR, value);
         return client.json(call, TypeServiceJson.LIST_OF_LIST_OF_COLOR);
     }
 
     @Override
     public Map<String, Optional<Node>> postMap(Map<String, Optional<Node>> value) {
         var call =
-                Call.of("Map", "POST", "/map").body(TypeServiceJson.MAP_OF_OPTIONAL_OF_NODE, value);
+                Call.of("Map", "POST", "/map")
+                        .procedure("TypeService.PostMap", Passing.BODY)
+                        .body("value", TypeServiceJson.MAP_OF_OPTIONAL_OF_NODE, value);
         return client.json(call, TypeServiceJson.MAP_OF_OPTIONAL_OF_NODE);
     }
 
@@ -115,13 +147,17 @@ public final class TypeServiceClient implements TypeService {
     public Optional<Node> postOptional(Optional<Node> value) {
         var call =
                 Call.of("Optional", "POST", "/optional")
-                        .body(TypeServiceJson.NODE, value.orElse(null));
+                        .procedure("TypeService.PostOptional", Passing.BODY)
+                        .body("value", TypeServiceJson.NODE, value.orElse(null));
         return client.json(call, TypeServiceJson.OPTIONAL_OF_NODE);
     }
 
     @Override
     public Node postNullable(Node value) {
-        var call = Call.of("Nullable", "POST", "/nullable").body(TypeServiceJson.NODE, value);
+        var call =
+                Call.of("Nullable", "POST", "/nullable")
+                        .procedure("TypeService.PostNullable", Passing.BODY)
+                        .body("value", TypeServiceJson.NODE, value);
         return client.json(call, TypeServiceJson.NULLABLE_NODE);
     }
 
@@ -129,13 +165,17 @@ public final class TypeServiceClient implements TypeService {
     public int[][] postMatrix(int[][] value) {
         var call =
                 Call.of("Matrix", "POST", "/matrix")
-                        .body(TypeServiceJson.ARRAY_OF_ARRAY_OF_INT, value);
+                        .procedure("TypeService.PostMatrix", Passing.BODY)
+                        .body("value", TypeServiceJson.ARRAY_OF_ARRAY_OF_INT, value);
         return client.json(call, TypeServiceJson.ARRAY_OF_ARRAY_OF_INT);
     }
 
     @Override
     public long postNumber(long value) {
-        var call = Call.of("Number", "POST", "/a/number").form("value", Scalar.LONG, value);
+        var call =
+                Call.of("Number", "POST", "/a/number")
+                        .procedure("TypeService.PostNumber", Passing.NAMED)
+                        .form("value", Scalar.LONG, value);
         return client.json(call, TypeServiceJson.LONG);
     }
 
@@ -143,13 +183,17 @@ public final class TypeServiceClient implements TypeService {
     public Color postColor(Color value) {
         var call =
                 Call.of("Color", "POST", "/color")
+                        .procedure("TypeService.PostColor", Passing.NAMED)
                         .form("value", TypeServiceJson.COLOR_SCALAR, value);
         return client.json(call, TypeServiceJson.COLOR);
     }
 
     @Override
     public byte[] postBytes(byte[] value) {
-        var call = Call.of("Bytes", "POST", "/bytes").form("value", Scalar.BYTES, value);
+        var call =
+                Call.of("Bytes", "POST", "/bytes")
+                        .procedure("TypeService.PostBytes", Passing.NAMED)
+                        .form("value", Scalar.BYTES, value);
         return client.json(call, TypeServiceJson.BYTES);
     }
 }

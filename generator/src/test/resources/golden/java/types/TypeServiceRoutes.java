@@ -3,6 +3,7 @@ package types;
 import io.doudou.codec.Scalar;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -29,59 +30,80 @@ public final class TypeServiceRoutes {
                 .documented(TypeService.class::getResourceAsStream)
                 .route(
                         Route.of("Primitives", "POST", "/primitives", routes::postPrimitives)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostPrimitives", Passing.BODY))
                 .route(
                         Route.of("Boxes", "POST", "/boxes", routes::postBoxes)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostBoxes", Passing.BODY))
                 .route(
                         Route.of("Texts", "POST", "/texts", routes::postTexts)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostTexts", Passing.BODY))
                 .route(
                         Route.of("Times", "POST", "/times", routes::postTimes)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostTimes", Passing.BODY))
                 .route(
                         Route.of("Lists", "POST", "/lists", routes::postLists)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostLists", Passing.BODY))
                 .route(
                         Route.of("Arrays", "POST", "/arrays", routes::postArrays)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostArrays", Passing.BODY))
                 .route(
                         Route.of("Optionals", "POST", "/optionals", routes::postOptionals)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostOptionals", Passing.BODY))
                 .route(
                         Route.of("Node", "POST", "/node", routes::postNode)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostNode", Passing.BODY))
                 .route(
                         Route.of("Page", "POST", "/page", routes::postPage)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostPage", Passing.BODY))
                 .route(
                         Route.of("PageOfLists", "POST", "/page/of/lists", routes::postPageOfLists)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostPageOfLists", Passing.BODY))
                 .route(
                         Route.of("Empty", "POST", "/empty", routes::postEmpty)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostEmpty", Passing.BODY))
                 .route(
                         Route.of("Colors", "POST", "/colors", routes::postColors)
-                                .consuming(MediaType.JSON))
-                .route(Route.of("Map", "POST", "/map", routes::postMap).consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostColors", Passing.BODY))
+                .route(
+                        Route.of("Map", "POST", "/map", routes::postMap)
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostMap", Passing.BODY))
                 .route(
                         Route.of("Optional", "POST", "/optional", routes::postOptional)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostOptional", Passing.BODY))
                 .route(
                         Route.of("Nullable", "POST", "/nullable", routes::postNullable)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostNullable", Passing.BODY))
                 .route(
                         Route.of("Matrix", "POST", "/matrix", routes::postMatrix)
-                                .consuming(MediaType.JSON))
+                                .consuming(MediaType.JSON)
+                                .procedure("TypeService.PostMatrix", Passing.BODY))
                 .route(
                         Route.of("Number", "POST", "/a/number", routes::postNumber)
-                                .consuming(MediaType.FORM))
+                                .consuming(MediaType.FORM)
+                                .procedure("TypeService.PostNumber", Passing.NAMED))
                 .route(
                         Route.of("Color", "POST", "/color", routes::postColor)
-                                .consuming(MediaType.FORM))
+                                .consuming(MediaType.FORM)
+                                .procedure("TypeService.PostColor", Passing.NAMED))
                 .route(
                         Route.of("Bytes", "POST", "/bytes", routes::postBytes)
-                                .consuming(MediaType.FORM));
+                                .consuming(MediaType.FORM)
+                                .procedure("TypeService.PostBytes", Passing.NAMED));
     }
 
     private Response postPrimitives(Request request) {

@@ -11,8 +11,10 @@ import io.doudou.http.Surface;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
+import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
 import io.doudou.http.loop.HandlerThreads;
+import io.doudou.http.rpc.ProcedureCalls;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
 import io.doudou.http.server.ServerParts;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -151,6 +154,7 @@ public final class Application implements AutoCloseable {
         var around = new ArrayList<>(mount.around());
         live.ifPresent(port -> around.addFirst(route -> inFlight));
         var parts = ServerParts.of(settings, ticker, routes, around, filters);
+        takeCalls(parts.dispatcher());
         var server = listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var address = Advertised.address(settings, server.address()) + root;
@@ -163,6 +167,26 @@ public final class Application implements AutoCloseable {
         }
         live.ifPresent(port -> port.started(this));
         return this;
+    }
+
+    /** Methods are called as procedures on the same port, when there is any that can be. */
+    private void takeCalls(Dispatcher dispatcher) {
+        if (!dispatcher.procedures().isEmpty()) {
+            var names = new HashMap<String, String>();
+            for (var service : announced()) {
+                service.list()
+                        .forEach(
+                                route ->
+                                        route.procedure()
+                                                .ifPresent(
+                                                        known ->
+                                                                names.put(
+                                                                        known.name(),
+                                                                        service.service())));
+            }
+            dispatcher.takeCalls(
+                    new ProcedureCalls(names, dispatcher.procedures(), dispatcher.atRoot()));
+        }
     }
 
     private Listening listening(ServerParts parts, InFlight inFlight) {

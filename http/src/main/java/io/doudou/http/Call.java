@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One call of a service as the generated client describes it, before a node is chosen. Belongs to
@@ -24,12 +26,16 @@ import java.util.List;
  */
 public final class Call {
 
+    private static final byte[] NO_ARGUMENTS = {'{', '}'};
+
     private final String name;
     private final String method;
     private String path;
     private boolean idempotent;
     private boolean multipart;
     private byte @Nullable [] json;
+    private @Nullable Procedure procedure;
+    private final List<Argument> arguments = new ArrayList<>(0);
     private final StringBuilder query = new StringBuilder(0);
     private final StringBuilder cookies = new StringBuilder(0);
     private final FieldList headers = new FieldList();
@@ -59,8 +65,19 @@ public final class Call {
         return this;
     }
 
+    /**
+     * Names the method for nodes that want remote procedure calls.
+     *
+     * @param endpoint interface and method: {@code Greeter.Hello}
+     */
+    public Call procedure(String endpoint, Passing passing) {
+        procedure = new Procedure(endpoint, passing);
+        return this;
+    }
+
     /** Fills one path variable. */
     public <T> Call path(String name, Scalar<T> scalar, T value) {
+        argue(name, scalar, value);
         path = path.replace("{" + name + "}", Percent.encode(scalar.format(value)));
         return this;
     }
@@ -68,6 +85,7 @@ public final class Call {
     public <T> Call query(String name, Scalar<T> scalar, @Nullable T value) {
         if (value != null) {
             append(query, name, scalar.format(value));
+            argue(name, scalar, value);
         }
         return this;
     }
@@ -75,7 +93,8 @@ public final class Call {
     /** The key repeated for each value. */
     public <T> Call queryAll(String name, Scalar<T> scalar, @Nullable Iterable<T> values) {
         if (values != null) {
-            values.forEach(value -> query(name, scalar, value));
+            argue(name, scalar, values);
+            values.forEach(value -> append(query, name, scalar.format(value)));
         }
         return this;
     }
@@ -84,6 +103,7 @@ public final class Call {
     public <T> Call form(String name, Scalar<T> scalar, @Nullable T value) {
         if (value != null) {
             form.add(new Multipart.Text(name, scalar.format(value)));
+            argue(name, scalar, value);
         }
         return this;
     }
@@ -91,7 +111,8 @@ public final class Call {
     /** The field repeated for each value. */
     public <T> Call formAll(String name, Scalar<T> scalar, @Nullable Iterable<T> values) {
         if (values != null) {
-            values.forEach(value -> form(name, scalar, value));
+            argue(name, scalar, values);
+            values.forEach(value -> form.add(new Multipart.Text(name, scalar.format(value))));
         }
         return this;
     }
@@ -107,6 +128,7 @@ public final class Call {
             var text = scalar.format(value);
             FieldText.checkValue(name, text);
             headers.add(name, text);
+            argue(name, scalar, value);
         }
         return this;
     }
@@ -116,14 +138,17 @@ public final class Call {
         if (value != null) {
             cookies.append(cookies.isEmpty() ? "" : "; ");
             cookies.append(name).append('=').append(Percent.encode(scalar.format(value)));
+            argue(name, scalar, value);
         }
         return this;
     }
 
     /** The JSON body; null leaves it out. */
-    public <T> Call body(JsonCodec<T> codec, @Nullable T value) {
+    public <T> Call body(String name, JsonCodec<T> codec, @Nullable T value) {
         if (value != null) {
-            json = JsonWriter.write(codec, value);
+            var written = JsonWriter.write(codec, value);
+            json = written;
+            argue(name, out -> out.raw(written));
         }
         return this;
     }
@@ -151,7 +176,46 @@ public final class Call {
         if (!cookies.isEmpty()) {
             headers.add("Cookie", cookies.toString());
         }
-        return new Outgoing(name, method, path, query.toString(), headers, content(), idempotent);
+        return new Outgoing(
+                name,
+                method,
+                path,
+                query.toString(),
+                headers,
+                content(),
+                idempotent,
+                Optional.ofNullable(procedure).map(this::invocation));
+    }
+
+    private Invocation invocation(Procedure called) {
+        return switch (called.passing()) {
+            case BODY -> new Invocation(called.name(), () -> json == null ? NO_ARGUMENTS : json);
+            case NAMED ->
+                    new Invocation(called.name(), () -> JsonWriter.write(Call::named, arguments));
+        };
+    }
+
+    private static void named(JsonWriter out, List<Argument> arguments) {
+        out.beginObject();
+        for (var argument : arguments) {
+            out.name(argument.name());
+            argument.value().accept(out);
+        }
+        out.endObject();
+    }
+
+    private <T> void argue(String name, Scalar<T> scalar, T value) {
+        argue(name, out -> out.plain(scalar, value));
+    }
+
+    private <T> void argue(String name, Scalar<T> scalar, Iterable<T> values) {
+        argue(name, out -> out.list(values, (to, value) -> to.plain(scalar, value)));
+    }
+
+    private void argue(String name, Consumer<JsonWriter> value) {
+        if (procedure != null && procedure.passing() == Passing.NAMED) {
+            arguments.add(new Argument(name, value));
+        }
     }
 
     private Outgoing.Content content() {
@@ -180,4 +244,7 @@ public final class Call {
         pairs.append(pairs.isEmpty() ? "" : "&");
         pairs.append(Percent.encode(name)).append('=').append(Percent.encode(value));
     }
+
+    /** A parameter, as one member of the object that a remote procedure call takes. */
+    private record Argument(String name, Consumer<JsonWriter> value) {}
 }

@@ -50,7 +50,10 @@ public final class Input {
 
     /** Values of a query parameter. */
     public Values query(String name) {
-        return new Values(name, queryPairs().all(name), problems);
+        var arguments = request.arguments();
+        return arguments == null
+                ? new Values(name, queryPairs().all(name), problems)
+                : argument(arguments, name);
     }
 
     /**
@@ -58,6 +61,9 @@ public final class Input {
      * the query parameter of that name.
      */
     public Values form(String name) {
+        if (request.arguments() != null) {
+            return argument(request.arguments(), name);
+        }
         var uploads = uploadForm();
         var values = uploads != null ? uploads.texts(name) : formPairs().all(name);
         check(name, uploads == null || uploads.files(name).isEmpty(), "must be a text and no file");
@@ -66,35 +72,61 @@ public final class Input {
 
     /** The value of a path variable. */
     public Values path(String name) {
+        if (request.arguments() != null) {
+            return argument(request.arguments(), name);
+        }
         var value = request.pathVariables().get(name);
         return new Values(name, value == null ? List.of() : List.of(value), problems);
     }
 
     /** Values of a header. */
     public Values header(String name) {
-        return new Values(name, request.headers().all(name), problems);
+        return request.arguments() == null
+                ? new Values(name, request.headers().all(name), problems)
+                : argument(request.arguments(), name);
     }
 
     /** The value of a cookie; of several the first, which is the nearest (RFC 6265, 5.4). */
     public Values cookie(String name) {
+        if (request.arguments() != null) {
+            return argument(request.arguments(), name);
+        }
         var values = Cookies.all(request.headers(), name);
         return new Values(name, values.subList(0, Math.min(1, values.size())), problems);
     }
 
     /** The JSON body; null when it is missing or wrong, which is noted under {@code name}. */
     public <T extends @Nullable Object> @Nullable T body(String name, JsonCodec<T> codec) {
-        if (request.body() instanceof Body.Bytes json && json.content().length > 0) {
-            return JsonReader.read(json.content(), name, codec, problems);
+        var json = json(name);
+        if (json == null) {
+            problems.add(name, MISSING);
+            return null;
         }
-        problems.add(name, MISSING);
-        return null;
+        return JsonReader.read(json, name, codec, problems);
     }
 
     /** The JSON body, or null when the request has none. */
     public <T extends @Nullable Object> @Nullable T optionalBody(String name, JsonCodec<T> codec) {
-        return request.body() instanceof Body.Bytes json && json.content().length > 0
-                ? JsonReader.read(json.content(), name, codec, problems)
+        var json = json(name);
+        return json == null ? null : JsonReader.read(json, name, codec, problems);
+    }
+
+    private byte @Nullable [] json(String name) {
+        if (request.arguments() != null) {
+            return request.arguments().json(name);
+        }
+        return request.body() instanceof Body.Bytes bytes && bytes.content().length > 0
+                ? bytes.content()
                 : null;
+    }
+
+    private Values argument(Arguments arguments, String name) {
+        try {
+            return new Values(name, arguments.texts(name), problems);
+        } catch (IllegalArgumentException noValue) {
+            problems.add(name, "must be a value or a list of values");
+            return new Values(name, List.of(), new Problems());
+        }
     }
 
     /** The file part of that name; missing is a problem. */

@@ -1,5 +1,7 @@
 package io.doudou.http;
 
+import java.util.Optional;
+
 /**
  * A call in the form in which it is sent, the same for each attempt and each node. Immutable.
  *
@@ -10,6 +12,7 @@ package io.doudou.http;
  * @param headers of the call itself
  * @param content what follows the headers
  * @param idempotent whether it may be carried out twice
+ * @param invocation the same as a remote procedure call; empty when it cannot be one
  */
 public record Outgoing(
         String name,
@@ -18,7 +21,8 @@ public record Outgoing(
         String query,
         FieldList headers,
         Content content,
-        boolean idempotent) {
+        boolean idempotent,
+        Optional<Invocation> invocation) {
 
     /** Path and query as they stand in the request line, below {@code root}. */
     public String target(String root) {

@@ -1,5 +1,7 @@
 package io.doudou.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param body within its limits, or a stream that enforces them
  * @param remoteAddress the peer's address text, {@code memory} for a call within the process
  * @param scheme {@code http} or {@code https}; behind a trusted proxy, that of the client
+ * @param arguments the parameters by name, when it is a remote procedure call; else null
  */
 public record Request(
         String method,
@@ -23,7 +26,21 @@ public record Request(
         Headers headers,
         Body body,
         String remoteAddress,
-        String scheme) {
+        String scheme,
+        @Nullable Arguments arguments) {
+
+    /** A request whose parameters stand in its query, headers and body. */
+    public Request(
+            String method,
+            String path,
+            String query,
+            Map<String, String> pathVariables,
+            Headers headers,
+            Body body,
+            String remoteAddress,
+            String scheme) {
+        this(method, path, query, pathVariables, headers, body, remoteAddress, scheme, null);
+    }
 
     /**
      * Where the client thinks it is, for absolute URLs: {@code https://shop.example}. Empty for a
@@ -37,6 +54,14 @@ public record Request(
     /** The same request with another body. */
     public Request with(Body other) {
         return new Request(
-                method, path, query, pathVariables, headers, other, remoteAddress, scheme);
+                method,
+                path,
+                query,
+                pathVariables,
+                headers,
+                other,
+                remoteAddress,
+                scheme,
+                arguments);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param path begins with a slash; {@code {name}} stands for one segment
  * @param consumes what bodies it takes; empty: none
  * @param produces what it answers with; empty: no content
+ * @param procedure how a remote procedure call names it; empty when none can
  */
 public record Route(
         String name,
@@ -20,7 +21,19 @@ public record Route(
         String path,
         Optional<MediaType> consumes,
         Optional<MediaType> produces,
+        Optional<Procedure> procedure,
         Handler handler) {
+
+    /** A route that no remote procedure call reaches. */
+    public Route(
+            String name,
+            String method,
+            String path,
+            Optional<MediaType> consumes,
+            Optional<MediaType> produces,
+            Handler handler) {
+        this(name, method, path, consumes, produces, Optional.empty(), handler);
+    }
 
     /** A route without a request body that answers with JSON. */
     public static Route of(String name, String method, String path, Handler handler) {
@@ -30,21 +43,31 @@ public record Route(
 
     /** The same route taking bodies of this type. */
     public Route consuming(MediaType type) {
-        return new Route(name, method, path, Optional.of(type), produces, handler);
+        return new Route(name, method, path, Optional.of(type), produces, procedure, handler);
     }
 
     /** The same route answering with this type. */
     public Route producing(MediaType type) {
-        return new Route(name, method, path, consumes, Optional.of(type), handler);
+        return new Route(name, method, path, consumes, Optional.of(type), procedure, handler);
     }
 
     /** The same route answering 204. */
     public Route producingNothing() {
-        return new Route(name, method, path, consumes, Optional.empty(), handler);
+        return new Route(name, method, path, consumes, Optional.empty(), procedure, handler);
     }
 
     /** The same route with another handler, such as a filtered one. */
     public Route with(Handler other) {
-        return new Route(name, method, path, consumes, produces, other);
+        return new Route(name, method, path, consumes, produces, procedure, other);
+    }
+
+    /**
+     * The same route called as a procedure, too.
+     *
+     * @param endpoint interface and method: {@code Greeter.Hello}
+     */
+    public Route procedure(String endpoint, Passing passing) {
+        var called = Optional.of(new Procedure(endpoint, passing));
+        return new Route(name, method, path, consumes, produces, called, handler);
     }
 }

@@ -11,12 +11,15 @@ import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
 import io.doudou.fault.Cancelled;
 import io.doudou.fault.Fault;
+import io.doudou.fault.Malformed;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.Call;
+import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -54,15 +57,19 @@ class ApplicationTest {
 
     private static Application here;
     private static Application elsewhere;
+    private static Application calling;
 
     @BeforeAll
     static void start() {
         here = Application.with(local(Map.of())).serve(routes()).start();
         elsewhere = Application.with(local(Map.of("ECHOSVC", here.address())));
+        var procedures = here.address().replace("http://", "mucp://");
+        calling = Application.with(local(Map.of("ECHOSVC", procedures)));
     }
 
     @AfterAll
     static void stop() {
+        calling.close();
         elsewhere.close();
         here.close();
     }
@@ -73,29 +80,45 @@ class ApplicationTest {
                 .with(HttpOptions.PORT, 0);
     }
 
-    /** Where the called service lives. */
+    /** Where the called service lives, and how it is called there. */
     enum Place {
         HERE,
-        ELSEWHERE
+        ELSEWHERE,
+        /** By remote procedure calls. */
+        CALLED
     }
 
     private static ServiceClient client(Place place) {
-        return (place == Place.HERE ? here : elsewhere).client("echosvc");
+        var caller =
+                switch (place) {
+                    case HERE -> here;
+                    case ELSEWHERE -> elsewhere;
+                    case CALLED -> calling;
+                };
+        return caller.client("echosvc");
     }
 
     private static Routes routes() {
         return Routes.of("echosvc", ApplicationTest.class)
-                .route(Route.of("GetEcho", "GET", "/echo", ApplicationTest::echo))
-                .route(Route.of("GetScope", "GET", "/scope", ApplicationTest::scope))
-                .route(Route.of("GetFault", "GET", "/fault", ApplicationTest::fault))
-                .route(Route.of("GetBroken", "GET", "/broken", ApplicationTest::broken))
-                .route(Route.of("GetBlocked", "GET", "/blocked", ApplicationTest::blocked))
+                .route(route("GetEcho", "/echo", ApplicationTest::echo))
+                .route(route("GetScope", "/scope", ApplicationTest::scope))
+                .route(route("GetFault", "/fault", ApplicationTest::fault))
+                .route(route("GetBroken", "/broken", ApplicationTest::broken))
+                .route(route("GetBlocked", "/blocked", ApplicationTest::blocked))
                 .route(
                         Route.of("Send", "POST", "/send", ApplicationTest::send)
                                 .consuming(MediaType.MULTIPART))
                 .route(
                         Route.of("GetFile", "GET", "/file", ApplicationTest::file)
                                 .producing(MediaType.OCTETS));
+    }
+
+    private static Route route(String name, String path, Handler handler) {
+        return Route.of(name, "GET", path, handler).procedure("Echo." + name, Passing.NAMED);
+    }
+
+    private static Call call(String name, String path) {
+        return Call.of(name, "GET", path).procedure("Echo." + name, Passing.NAMED);
     }
 
     private static Response echo(Request request) {
@@ -146,13 +169,14 @@ class ApplicationTest {
     }
 
     private static Call getEcho(String text) {
-        return Call.of("GetEcho", "GET", "/echo").query("text", Scalar.STRING, text);
+        return call("GetEcho", "/echo").query("text", Scalar.STRING, text);
     }
 
     @Test
     void aServiceOfTheSameApplicationIsCalledWithoutASocketAndAnotherThroughOne() {
         assertThat(client(Place.HERE).json(getEcho("x"), TEXT)).isEqualTo("x from memory");
         assertThat(client(Place.ELSEWHERE).json(getEcho("x"), TEXT)).isEqualTo("x from 127.0.0.1");
+        assertThat(client(Place.CALLED).json(getEcho("x"), TEXT)).isEqualTo("x from 127.0.0.1");
     }
 
     @Test
@@ -168,7 +192,7 @@ class ApplicationTest {
     @ParameterizedTest
     @EnumSource
     void theCallerGetsTheFaultThatTheHandlerThrew(Place place) {
-        var call = Call.of("GetFault", "GET", "/fault");
+        var call = call("GetFault", "/fault");
         assertThatThrownBy(() -> client(place).json(call, TEXT))
                 .isEqualTo(new Fault(409, "user.taken", "The name is taken.").with("name", "ann"));
     }
@@ -176,7 +200,7 @@ class ApplicationTest {
     @ParameterizedTest
     @EnumSource
     void aHandlerThatFailsSaysNothingOfItsInside(Place place) {
-        var call = Call.of("GetBroken", "GET", "/broken");
+        var call = call("GetBroken", "/broken");
         assertThatThrownBy(() -> client(place).json(call, TEXT))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.status()).isEqualTo(500))
@@ -205,7 +229,7 @@ class ApplicationTest {
                         Optional.of(trace),
                         Optional.empty(),
                         Map.of("tenant", "a, b=ü"));
-        var call = Call.of("GetScope", "GET", "/scope");
+        var call = call("GetScope", "/scope");
         assertThat(scope.call(() -> client(place).json(call, TEXT)))
                 .startsWith("id-1 00-4bf92f3577b34da6a3ce929d0e0e4736-")
                 .endsWith(" a, b=ü");
@@ -215,7 +239,7 @@ class ApplicationTest {
     @EnumSource
     void theDeadlineOfTheCallerEndsTheCallAndTheHandler(Place place) {
         var scope = CallScope.NONE.within(Duration.ofMillis(100), Ticker.system());
-        var call = Call.of("GetBlocked", "GET", "/blocked");
+        var call = call("GetBlocked", "/blocked");
         var failure = catchThrowable(() -> scope.call(() -> client(place).json(call, TEXT)));
         // Whoever notices first says so in his own way: the caller, the handler that is
         // interrupted, or the server that waits for it.
@@ -229,7 +253,7 @@ class ApplicationTest {
 
     @DisplayName("spec 20.9: files, texts and downloads arrive unchanged")
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"HERE", "ELSEWHERE"})
     void filesTravelBothWays(Place place) throws IOException {
         var file = Upload.of("../x.txt", "text/plain", "inside".getBytes(StandardCharsets.UTF_8));
         var send =
@@ -244,6 +268,15 @@ class ApplicationTest {
             assertThat(got.size()).hasValue(7);
             assertThat(got.stream().readAllBytes()).asString().isEqualTo("content");
         }
+    }
+
+    @Test
+    void filesCannotBeCalledForAsProcedures() {
+        var call = Call.of("GetFile", "GET", "/file");
+        assertThatThrownBy(() -> client(Place.CALLED).download(call))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("GetFile of echosvc at")
+                .hasMessageContaining("files travel over HTTP only");
     }
 
     @Test

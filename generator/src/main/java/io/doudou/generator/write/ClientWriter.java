@@ -102,6 +102,7 @@ final class ClientWriter {
         if (method.idempotent() && !method.verb().isIdempotent()) {
             call.add(".idempotent()");
         }
+        Procedures.name(service, method).ifPresent(call::add);
         for (var parameter : method.parameters()) {
             addLinks(parameter, CodeBlock.of("$L", parameter.name()), CodeBlock.of(""), call);
         }
@@ -138,7 +139,8 @@ final class ClientWriter {
         return switch (parameter.place()) {
             case BODY ->
                     CodeBlock.of(
-                            ".body($T.$L, $L)",
+                            ".body($S, $T.$L, $L)",
+                            parameter.wireName(),
                             types.generated("Json"),
                             names.constant(CodecNames.body(use)),
                             orNull(use, value));

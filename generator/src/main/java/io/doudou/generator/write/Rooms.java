@@ -25,6 +25,7 @@ final class Rooms {
     static final ClassName CALL = ClassName.get(HTTP_PACKAGE, "Call");
     static final ClassName INPUT = ClassName.get(HTTP_PACKAGE, "Input");
     static final ClassName MEDIA_TYPE = ClassName.get(HTTP_PACKAGE, "MediaType");
+    static final ClassName PASSING = ClassName.get(HTTP_PACKAGE, "Passing");
     static final ClassName REQUEST = ClassName.get(HTTP_PACKAGE, "Request");
     static final ClassName RESPONSE = ClassName.get(HTTP_PACKAGE, "Response");
     static final ClassName ROUTE = ClassName.get(HTTP_PACKAGE, "Route");

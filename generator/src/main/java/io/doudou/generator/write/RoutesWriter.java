@@ -69,7 +69,7 @@ final class RoutesWriter {
                 .build();
     }
 
-    private static CodeBlock route(Method method) {
+    private CodeBlock route(Method method) {
         var route =
                 CodeBlock.builder()
                         .add(
@@ -82,6 +82,7 @@ final class RoutesWriter {
         if (method.consumes() != Content.NONE) {
             route.add(".consuming($T.$L)", Rooms.MEDIA_TYPE, method.consumes());
         }
+        Procedures.name(service, method).ifPresent(route::add);
         return switch (method.result().type()) {
             case Type.Nothing _ -> route.add(".producingNothing()").build();
             case Type.Download _ -> route.add(".producing($T.OCTETS)", Rooms.MEDIA_TYPE).build();

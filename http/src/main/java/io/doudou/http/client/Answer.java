@@ -1,5 +1,6 @@
 package io.doudou.http.client;
 
+import io.doudou.fault.Fault;
 import io.doudou.fault.ServiceException;
 import io.doudou.http.Headers;
 
@@ -25,6 +26,9 @@ public record Answer(String node, int status, Headers headers, Content content) 
 
     /** Not all of it: what happened to the rest. */
     public record Cut(ServiceException failure) implements Content {}
+
+    /** All of it, and it says that the node refused, whatever the status on the wire was. */
+    public record Refused(Fault fault) implements Content {}
 
     /** Still arriving; the receiver closes it. */
     public record Flow(InputStream stream) implements Content {}

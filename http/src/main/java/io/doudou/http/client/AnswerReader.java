@@ -9,6 +9,7 @@ import io.doudou.fault.Problems;
 import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unknown;
 import io.doudou.http.MediaType;
+import io.doudou.http.wire.ProblemReader;
 import io.doudou.service.Download;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class AnswerReader {
     static Answer good(Answer answer) {
         if (answer.content() instanceof Answer.Cut cut) {
             throw cut.failure();
+        }
+        if (answer.content() instanceof Answer.Refused refused) {
+            throw refused.fault();
         }
         if (answer.status() >= 200 && answer.status() < 300) {
             return answer;
@@ -73,6 +77,7 @@ final class AnswerReader {
             case Answer.Flow flow -> flow.stream();
             case Answer.Whole whole -> new java.io.ByteArrayInputStream(whole.bytes());
             case Answer.Cut cut -> throw cut.failure();
+            case Answer.Refused refused -> throw refused.fault();
         };
     }
 
@@ -88,6 +93,7 @@ final class AnswerReader {
         return switch (answer.content()) {
             case Answer.Whole whole -> whole.bytes();
             case Answer.Cut cut -> throw cut.failure();
+            case Answer.Refused refused -> throw refused.fault();
             case Answer.Flow flow ->
                     throw new IllegalStateException("a file is not read as a value");
         };

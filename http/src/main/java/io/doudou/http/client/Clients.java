@@ -86,11 +86,19 @@ public final class Clients implements AutoCloseable {
     }
 
     private Peer peer(String service, Node node) {
+        return new Peer(node, wire(service, node), new Breaker(breaker, ticker));
+    }
+
+    private NodeWire wire(String service, Node node) {
         var address = NodeAddress.parse(node.address());
-        return new Peer(
-                node,
-                new SocketWire(dialer, service, address, limits, ticker),
-                new Breaker(breaker, ticker));
+        return switch (Protocol.of(node).orElseThrow()) {
+            case HTTP -> new SocketWire(dialer, service, address, limits, ticker);
+            case MUCP -> {
+                var root = address.atRoot();
+                var sockets = new SocketWire(dialer, service, root, limits, ticker);
+                yield new RpcWire(service, sockets, ticker);
+            }
+        };
     }
 
     private Selector selector() {

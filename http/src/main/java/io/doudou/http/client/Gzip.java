@@ -17,6 +17,7 @@ final class Gzip {
         var coding = answer.headers().first("Content-Encoding").orElse("identity");
         return switch (answer.content()) {
             case Answer.Cut cut -> answer;
+            case Answer.Refused refused -> answer;
             case Answer.Whole whole when isGzip(coding) ->
                     answer.with(unpacked(answer, whole.bytes(), bytesMax));
             case Answer.Flow flow when isGzip(coding) -> answer.with(unpacked(answer, flow));

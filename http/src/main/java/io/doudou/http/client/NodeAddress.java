@@ -34,6 +34,11 @@ record NodeAddress(boolean secure, String host, int port, String root) {
         return port == (secure ? 443 : 80) ? shownHost() : shownHost() + ":" + port;
     }
 
+    /** The same node without the root path of its routes. */
+    NodeAddress atRoot() {
+        return new NodeAddress(secure, host, port, "");
+    }
+
     @Override
     public String toString() {
         return (secure ? "https://" : "http://") + shownHost() + ":" + port + root;

@@ -7,7 +7,7 @@ import io.doudou.registry.Node;
  *
  * @param wire to this node
  */
-record Peer(Node node, SocketWire wire, Breaker breaker) {
+record Peer(Node node, NodeWire wire, Breaker breaker) {
 
     /** Under this name a registry may say what it thinks of a node. */
     private static final String STATUS = "status";

@@ -88,7 +88,7 @@ final class Peers implements AutoCloseable {
         before.peers().values().stream()
                 .map(Peer::wire)
                 .filter(wire -> !kept.contains(wire))
-                .forEach(SocketWire::close);
+                .forEach(NodeWire::close);
         return now;
     }
 
@@ -99,7 +99,7 @@ final class Peers implements AutoCloseable {
         } else if (known != null && isReachedAlike(known.node(), node)) {
             // Its connections stay: a registry may change its mind about a node many times.
             peers.put(node.id(), new Peer(node, known.wire(), known.breaker()));
-        } else if (speaksHttp(node)) {
+        } else if (Protocol.of(node).isPresent()) {
             try {
                 peers.put(node.id(), connect.apply(node));
             } catch (IllegalArgumentException badAddress) {
@@ -114,12 +114,7 @@ final class Peers implements AutoCloseable {
     }
 
     private static boolean isReachedAlike(Node one, Node other) {
-        return one.address().equals(other.address()) && speaksHttp(one) && speaksHttp(other);
-    }
-
-    private static boolean speaksHttp(Node node) {
-        var protocol = node.metadata().getOrDefault("protocol", "http");
-        return protocol.equals("http") || protocol.equals("https");
+        return one.address().equals(other.address()) && Protocol.of(one).equals(Protocol.of(other));
     }
 
     /** Closes what nobody has used for a while. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.function.Consumer;
 
 /** The wire to one node: a pool of connections, and one exchange for each attempt. */
-final class SocketWire implements Wire, AutoCloseable, Pool.Connector<Line> {
+final class SocketWire implements NodeWire, Pool.Connector<Line> {
 
     private final Dialer dialer;
     private final String service;
@@ -79,8 +79,8 @@ final class SocketWire implements Wire, AutoCloseable, Pool.Connector<Line> {
         return pool;
     }
 
-    /** Closes the connections that were not used for the idle time. */
-    void closeIdle() {
+    @Override
+    public void closeIdle() {
         pool.closeIdle(ticker.nanos() - limits.idleTimeout().toNanos());
     }
 

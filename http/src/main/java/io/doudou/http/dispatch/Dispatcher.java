@@ -15,6 +15,7 @@ import io.doudou.http.text.Encoded;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,12 @@ public final class Dispatcher {
     /** A body that is read whole while its request waits for new code. */
     private static final int HELD_BYTES_MAX = 16 << 20;
 
+    /** Where remote procedure calls arrive, whatever the root path of the routes is. */
+    private static final String CALLS = "/";
+
     private final RouteTable table = new RouteTable();
+    private final Map<String, Endpoint> procedures = new HashMap<>();
+    private @Nullable Endpoint calls;
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
@@ -72,13 +78,37 @@ public final class Dispatcher {
     }
 
     private void add(Route route) {
-        table.add(
-                root + route.path(),
+        var endpoint =
                 new Endpoint(
                         route,
                         filters.around(route),
                         threads.pace(route.name()),
-                        Endpoint.intake(route)));
+                        Endpoint.intake(route));
+        table.add(root + route.path(), endpoint);
+        route.procedure().ifPresent(known -> procedures.put(known.name(), endpoint));
+    }
+
+    /** The endpoints that can be called as procedures, by the name of the procedure. */
+    public Map<String, Endpoint> procedures() {
+        return procedures;
+    }
+
+    /**
+     * What answers a POST to the root path of the server when nobody takes calls there; or null.
+     */
+    public @Nullable Handler atRoot() {
+        var found = table.find("POST", CALLS);
+        return found == null ? null : found.endpoint().chain();
+    }
+
+    /**
+     * Has {@code handler} answer each POST to the root path of the server. Before the first
+     * request.
+     */
+    public void takeCalls(Handler handler) {
+        var json = Optional.of(MediaType.ANY);
+        var route = new Route("", "POST", CALLS, json, json, handler);
+        calls = new Endpoint(route, handler, threads.pace("calls"), Endpoint.Intake.WHOLE);
     }
 
     /**
@@ -91,6 +121,9 @@ public final class Dispatcher {
             return held(method, target, next);
         }
         var path = target.path();
+        if (calls != null && path.equals(CALLS) && method.equals("POST")) {
+            return new RouteTable.Found(calls, Map.of());
+        }
         var found = table.find(method, path);
         return found != null ? found : otherwise(method, target, table.place(path));
     }

@@ -16,15 +16,16 @@ import java.util.OptionalLong;
 /**
  * How a call scope travels in headers: the request id in {@code X-Request-ID}, the trace in {@code
  * traceparent} and {@code tracestate} (W3C Trace Context), metadata in {@code baggage} (W3C
- * Baggage), and the time that is left in {@code X-Request-Timeout} (milliseconds), because clocks
- * of two machines agree on durations only.
+ * Baggage), and the time that is left in {@code X-Request-Timeout} (milliseconds; go-micro's
+ * callers say it in {@code Timeout}, in nanoseconds), because clocks of two machines agree on
+ * durations only.
  */
 public final class ScopeHeaders {
 
     static final String REQUEST_ID = "X-Request-ID";
     static final String TRACE_PARENT = "traceparent";
     static final String TRACE_STATE = "tracestate";
-    static final String BAGGAGE = "baggage";
+    public static final String BAGGAGE = "baggage";
     public static final String TIMEOUT = "X-Request-Timeout";
 
     /** Members of a baggage that are read (W3C Baggage, 3.3.2). */
@@ -52,13 +53,23 @@ public final class ScopeHeaders {
     }
 
     /** The time that the caller of a request still waits; empty when it says nothing sensible. */
-    public static OptionalLong timeoutNanos(Headers headers) {
-        var text = headers.first(TIMEOUT).orElse("");
-        var sensible =
-                !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(Character::isDigit);
-        return sensible
-                ? OptionalLong.of(Duration.ofMillis(Long.parseLong(text)).toNanos())
+    public static OptionalLong timeoutNanos(FieldList headers) {
+        var millis = headers.get(TIMEOUT);
+        if (millis != null) {
+            return isNumber(millis, 9)
+                    ? OptionalLong.of(Duration.ofMillis(Long.parseLong(millis)).toNanos())
+                    : OptionalLong.empty();
+        }
+        var nanos = headers.get(MicroHeaders.TIMEOUT);
+        return nanos != null && isNumber(nanos, 18)
+                ? OptionalLong.of(Long.parseLong(nanos))
                 : OptionalLong.empty();
+    }
+
+    private static boolean isNumber(String text, int digitsMax) {
+        return !text.isEmpty()
+                && text.length() <= digitsMax
+                && text.chars().allMatch(Character::isDigit);
     }
 
     /** The metadata of a request, names in lower case; members that make no sense are left out. */
@@ -91,11 +102,15 @@ public final class ScopeHeaders {
     private static String baggage(Map<String, String> metadata) {
         var text = new StringBuilder();
         metadata.forEach(
-                (name, value) ->
-                        text.append(text.isEmpty() ? "" : ",")
-                                .append(Percent.encode(name))
-                                .append('=')
-                                .append(Percent.encode(value)));
+                (name, value) -> {
+                    text.append(text.isEmpty() ? "" : ",");
+                    appendMember(text, name, value);
+                });
         return text.toString();
+    }
+
+    /** Appends one member of a baggage. */
+    public static void appendMember(StringBuilder baggage, String name, String value) {
+        baggage.append(Percent.encode(name)).append('=').append(Percent.encode(value));
     }
 }

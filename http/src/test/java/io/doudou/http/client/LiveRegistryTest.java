@@ -86,6 +86,7 @@ class LiveRegistryTest {
         return switch (answer.content()) {
             case Answer.Whole whole -> new String(whole.bytes(), StandardCharsets.UTF_8);
             case Answer.Cut cut -> throw cut.failure();
+            case Answer.Refused refused -> throw refused.fault();
             case Answer.Flow flow -> throw new AssertionError("a stream");
         };
     }

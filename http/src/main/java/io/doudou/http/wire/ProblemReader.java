@@ -1,4 +1,4 @@
-package io.doudou.http.client;
+package io.doudou.http.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * Reads a problem document (RFC 9457) into the fault that it was written from. Members that are not
  * known become attributes, as far as they are texts.
  */
-final class ProblemReader {
+public final class ProblemReader {
 
     /** Attributes that are kept; a hostile document with a million members costs no memory. */
     static final int ATTRIBUTES_MAX = 64;
@@ -35,7 +35,7 @@ final class ProblemReader {
     private ProblemReader() {}
 
     /** The fault; empty when the document is no JSON object. */
-    static Optional<Fault> fault(int status, byte[] json) {
+    public static Optional<Fault> fault(int status, byte[] json) {
         var reader = new ProblemReader();
         try (var in = FACTORY.createParser(json)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {

@@ -1,0 +1,46 @@
+package io.doudou.generator.write;
+
+import com.palantir.javapoet.CodeBlock;
+
+import io.doudou.generator.model.Method;
+import io.doudou.generator.model.Place;
+import io.doudou.generator.model.Service;
+import io.doudou.generator.model.Type;
+
+import java.util.Optional;
+
+/** How a method is named and what it takes where it is called as a procedure. */
+final class Procedures {
+
+    private Procedures() {}
+
+    /**
+     * The link of a route or a call that says so: {@code .procedure("Greeter.Hello",
+     * Passing.BODY)}. Empty for methods with files, which travel over HTTP only.
+     */
+    static Optional<CodeBlock> name(Service service, Method method) {
+        if (hasFiles(method)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                CodeBlock.of(
+                        ".procedure($S, $T.$L)",
+                        service.javaName().simpleName() + "." + capitalised(method.name()),
+                        Rooms.PASSING,
+                        takesBodyAlone(method) ? "BODY" : "NAMED"));
+    }
+
+    private static boolean hasFiles(Method method) {
+        return method.result().type() instanceof Type.Download
+                || method.leaves().anyMatch(leaf -> leaf.place() == Place.FILE);
+    }
+
+    private static boolean takesBodyAlone(Method method) {
+        return method.parameters().size() == 1
+                && method.parameters().getFirst().place() == Place.BODY;
+    }
+
+    private static String capitalised(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+}

@@ -1,0 +1,12 @@
+package io.doudou.http.client;
+
+/** The wire to one node, whatever protocol it speaks. Serves all threads. */
+sealed interface NodeWire extends Wire, AutoCloseable permits SocketWire, RpcWire {
+
+    /** Closes the connections that were not used for the idle time. */
+    void closeIdle();
+
+    /** Closes unused connections; those in use close when their exchange ends. */
+    @Override
+    void close();
+}

@@ -1,0 +1,146 @@
+package io.doudou.http.rpc;
+
+import io.doudou.fault.Fault;
+import io.doudou.http.Arguments;
+import io.doudou.http.Body;
+import io.doudou.http.FieldList;
+import io.doudou.http.Handler;
+import io.doudou.http.Passing;
+import io.doudou.http.Request;
+import io.doudou.http.Response;
+import io.doudou.http.Route;
+import io.doudou.http.dispatch.Endpoint;
+import io.doudou.http.wire.MicroHeaders;
+import io.doudou.http.wire.ProblemReader;
+import io.doudou.http.wire.ScopeHeaders;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/**
+ * Answers the requests to the root path that are remote procedure calls, and hands the others on.
+ * Serves all threads.
+ *
+ * <p>A call becomes the request that the method's route answers, goes through the same filters and
+ * the same handler, and what they answer becomes the answer of the call (go-micro specification,
+ * 13.3 and 14).
+ */
+public final class ProcedureCalls implements Handler {
+
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
+    private static final byte[] NOTHING = {'{', '}'};
+
+    private final Map<String, Endpoint> procedures;
+    private final @Nullable Handler otherwise;
+    private final Map<String, String> services;
+
+    /**
+     * @param services by procedure, the name of the service that it belongs to
+     * @param procedures by name, {@code Greeter.Hello}
+     * @param otherwise answers what is no call; null: nobody, so that everything is one
+     */
+    public ProcedureCalls(
+            Map<String, String> services,
+            Map<String, Endpoint> procedures,
+            @Nullable Handler otherwise) {
+        this.services = services;
+        this.procedures = procedures;
+        this.otherwise = otherwise;
+    }
+
+    @Override
+    public Response handle(Request request) throws Exception {
+        var headers = FieldList.of(request.headers());
+        var form = CallForm.of(headers);
+        if (otherwise != null && !CallForm.isCertain(headers)) {
+            return otherwise.handle(request);
+        }
+        var call = form.call(headers, bytes(request));
+        return switch (call) {
+            case CallForm.Called called -> form.answer(called, answer(request, called));
+            case CallForm.Refused refused -> refused.answer();
+        };
+    }
+
+    private Outcome answer(Request request, CallForm.Called called) throws Exception {
+        var endpoint = procedures.get(called.procedure());
+        if (endpoint == null) {
+            return Outcome.failed(unknown(called.procedure()));
+        }
+        var service = services.getOrDefault(called.procedure(), "");
+        Request inner;
+        try {
+            inner = inner(request, endpoint.route(), called.arguments());
+        } catch (IllegalArgumentException noObject) {
+            var rule = String.valueOf(noObject.getMessage());
+            return Outcome.failed(service, new Fault(400, "body.malformed", rule));
+        }
+        return outcome(service, endpoint.chain().handle(inner));
+    }
+
+    /** The text of go-micro's servers (19.1). */
+    private String unknown(String procedure) {
+        var dot = procedure.indexOf('.');
+        if (dot <= 0 || dot != procedure.lastIndexOf('.') || dot == procedure.length() - 1) {
+            return "rpc: service/endpoint request ill-formed: " + procedure;
+        }
+        var handler = procedure.substring(0, dot + 1);
+        var known = procedures.keySet().stream().anyMatch(name -> name.startsWith(handler));
+        return known
+                ? "rpc: can't find method " + procedure.substring(dot + 1)
+                : "rpc: can't find service " + procedure.substring(0, dot);
+    }
+
+    private static Request inner(Request request, Route route, byte[] arguments) {
+        var passing = route.procedure().orElseThrow().passing();
+        var body = arguments.length == 0 ? NOTHING : arguments;
+        return new Request(
+                route.method(),
+                route.path(),
+                "",
+                Map.of(),
+                headers(FieldList.of(request.headers())),
+                new Body.Bytes(body),
+                request.remoteAddress(),
+                request.scheme(),
+                passing == Passing.NAMED ? Arguments.of(body) : null);
+    }
+
+    /** Metadata of a go-micro caller stands in header fields of its own names. */
+    private static FieldList headers(FieldList received) {
+        var baggage = new StringBuilder();
+        for (int i = 0; i < received.count(); i++) {
+            if (MicroHeaders.isMetadata(received.name(i))) {
+                var value = MicroHeaders.decoded(received.value(i));
+                baggage.append(baggage.isEmpty() ? "" : ",");
+                ScopeHeaders.appendMember(baggage, received.name(i), value);
+            }
+        }
+        if (baggage.isEmpty() && received.get(ACCEPT_ENCODING) == null) {
+            return received;
+        }
+        var headers = received.copy();
+        // What the handler answers becomes part of something else.
+        headers.remove(ACCEPT_ENCODING);
+        if (!baggage.isEmpty()) {
+            headers.add(ScopeHeaders.BAGGAGE, baggage.toString());
+        }
+        return headers;
+    }
+
+    private static Outcome outcome(String service, Response response) {
+        var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
+        if (response.status() < 300) {
+            return Outcome.done(content.length == 0 ? NOTHING : content);
+        }
+        var fault =
+                ProblemReader.fault(response.status(), content)
+                        .orElseGet(() -> new Fault(response.status(), "http.error", ""));
+        return Outcome.failed(service, fault, content);
+    }
+
+    private static byte[] bytes(Request request) {
+        return request.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
+    }
+}

@@ -1,0 +1,77 @@
+package io.doudou.http.wire;
+
+import io.doudou.http.FieldList;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The header fields of go-micro's remote procedure calls over HTTP/1.1, which it calls mucp: the
+ * name of the endpoint and the error of an answer stand there, and the body is the bare message
+ * (go-micro specification, 13.3).
+ */
+public final class MicroHeaders {
+
+    public static final String SERVICE = "Micro-Service";
+    public static final String METHOD = "Micro-Method";
+    public static final String ENDPOINT = "Micro-Endpoint";
+    public static final String ID = "Micro-Id";
+    public static final String ERROR = "Micro-Error";
+
+    /** Nanoseconds that the caller waits for this attempt. */
+    public static final String TIMEOUT = "Timeout";
+
+    /** What a caller sends for the sake of the connection, and is nobody's metadata. */
+    private static final Set<String> CARRIER =
+            Set.of(
+                    "accept",
+                    "accept-encoding",
+                    "baggage",
+                    "connection",
+                    "content-encoding",
+                    "content-length",
+                    "content-type",
+                    "expect",
+                    "host",
+                    "keep-alive",
+                    "te",
+                    "timeout",
+                    "traceparent",
+                    "tracestate",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade",
+                    "user-agent",
+                    "x-request-id",
+                    "x-request-timeout");
+
+    private MicroHeaders() {}
+
+    /** The value of a field, also under its older name with {@code X-} in front; or null. */
+    public static @Nullable String get(FieldList headers, String name) {
+        var value = headers.get(name);
+        return value != null ? value : headers.get("X-" + name);
+    }
+
+    /** Whether a field is metadata of the caller: anything that carries nothing else. */
+    public static boolean isMetadata(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return !CARRIER.contains(lower)
+                && !lower.startsWith("micro-")
+                && !lower.startsWith("x-micro-");
+    }
+
+    /** Any text as the value of a field, whose bytes are UTF-8: what Go writes and reads. */
+    public static String encoded(String text) {
+        var bytes = text.replaceAll("\\p{Cntrl}", " ").getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The text of a field whose bytes are UTF-8. */
+    public static String decoded(String value) {
+        return new String(value.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    }
+}
