@@ -1,7 +1,8 @@
 /**
  * What an external system adds, found by name through the service loader.
  *
- * <p>Sees {@code registry} and {@code option}. Begin with {@link io.doudou.plugin.Plugin}.
+ * <p>Sees {@code broker}, {@code registry} and {@code option}. Begin with {@link
+ * io.doudou.plugin.Plugin}.
  */
 @NullMarked
 package io.doudou.plugin;

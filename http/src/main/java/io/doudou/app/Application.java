@@ -1,5 +1,9 @@
 package io.doudou.app;
 
+import io.doudou.broker.Broker;
+import io.doudou.broker.Listeners;
+import io.doudou.broker.Receiver;
+import io.doudou.broker.Terms;
 import io.doudou.fault.ServiceException;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Filter;
@@ -13,7 +17,6 @@ import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
 import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
-import io.doudou.http.loop.HandlerThreads;
 import io.doudou.http.rpc.ProcedureCalls;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
@@ -59,6 +62,8 @@ public final class Application implements AutoCloseable {
     private final Registry registry;
     private final Engine engine;
     private final Clients clients;
+    private final Broker broker;
+    private final Subscriptions subscriptions = new Subscriptions();
     private final List<Routes> services = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
     private final Optional<LivePort> live = LivePort.current();
@@ -69,15 +74,16 @@ public final class Application implements AutoCloseable {
     private volatile boolean ready;
     private boolean closed;
 
-    private Application(Settings chosen, Surfaces surfaces, Registries registries, Launch launch) {
+    private Application(Settings chosen, Plugins plugins, Launch launch) {
         this.settings = chosen;
-        this.surfaces = surfaces;
-        this.options = options(surfaces, registries);
+        this.surfaces = plugins.surfaces();
+        this.options = plugins.options();
         this.launch = launch;
         this.ticker = Ticker.system();
-        this.registry = registries.open(settings);
+        this.registry = plugins.registries().open(settings);
         this.engine = Engine.start();
         this.clients = new Clients(settings, engine, registry, random, ticker);
+        this.broker = plugins.brokers().open(settings, ticker, random);
     }
 
     /**
@@ -86,11 +92,10 @@ public final class Application implements AutoCloseable {
      * the process with status 1 and a sentence for each on the error output.
      */
     public static Application from(String... arguments) {
-        var surfaces = Surfaces.find();
-        var registries = Registries.find();
-        var launch = Launch.of(arguments, options(surfaces, registries));
+        var plugins = Plugins.find();
+        var launch = Launch.of(arguments, plugins.options());
         try {
-            return new Application(launch.settings(), surfaces, registries, launch);
+            return new Application(launch.settings(), plugins, launch);
         } catch (IllegalArgumentException wrongSetting) {
             throw launch.failed(wrongSetting);
         }
@@ -102,8 +107,7 @@ public final class Application implements AutoCloseable {
      * @throws IllegalArgumentException when a setting breaks its rule
      */
     public static Application with(Settings settings) {
-        return new Application(
-                settings, Surfaces.find(), Registries.find(), Launch.silent(settings));
+        return new Application(settings, Plugins.find(), Launch.silent(settings));
     }
 
     /** Adds the routes of a service. Before {@link #start} or {@link #run}. */
@@ -118,6 +122,26 @@ public final class Application implements AutoCloseable {
         checkNotStarted();
         filters.add(filter);
         return this;
+    }
+
+    /**
+     * Subscribes these receivers from the start to the stop of the application: from when its
+     * services are announced until before the last requests come to their end.
+     */
+    public Application subscribe(Listeners listeners) {
+        checkNotStarted();
+        subscriptions.add(listeners);
+        return this;
+    }
+
+    /** Subscribes one receiver, as {@link #subscribe(Listeners)}. */
+    public Application subscribe(String topic, Receiver receiver, Terms terms) {
+        return subscribe(Listeners.none().on(topic, receiver).terms(usual -> terms));
+    }
+
+    /** The broker that {@code GDD_BROKER} names, which generated publishers are made with. */
+    public Broker broker() {
+        return broker;
     }
 
     /**
@@ -159,9 +183,11 @@ public final class Application implements AutoCloseable {
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var address = Advertised.address(settings, server.address()) + root;
         var announcement = new Announcement(registry, announced(), address, random);
-        running = Running.of(settings, server, announcement, parts, services, ticker);
+        running =
+                Running.of(settings, server, announcement, subscriptions, parts, services, ticker);
         ready = true;
         announcement.make();
+        subscriptions.begin(broker);
         if (live.isEmpty() || live.get().isFirst()) {
             launch.started(routes, root, server.address());
         }
@@ -261,9 +287,9 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Stops in an orderly way: pages say not ready, the registry forgets this node, what runs comes
-     * to its end within {@code GDD_GRACE_TIMEOUT}, and everything is closed. A second call does
-     * nothing.
+     * Stops in an orderly way: pages say not ready, the registry forgets this node, subscriptions
+     * end, what runs comes to its end within {@code GDD_GRACE_TIMEOUT}, and everything is closed. A
+     * second call does nothing.
      */
     @Override
     public synchronized void close() {
@@ -276,6 +302,7 @@ public final class Application implements AutoCloseable {
         if (here != null) {
             here.stop(settings.get(HttpOptions.GRACE_TIMEOUT));
         }
+        broker.close();
         clients.close();
         registry.close();
         engine.close();
@@ -286,18 +313,6 @@ public final class Application implements AutoCloseable {
         if (running != null || closed) {
             throw new IllegalStateException("the application was started already");
         }
-    }
-
-    private static List<Option<?>> options(Surfaces surfaces, Registries registries) {
-        var all = new ArrayList<Option<?>>();
-        all.add(Settings.ENVIRONMENT);
-        all.add(HandlerThreads.THREADS);
-        all.addAll(ApplicationOptions.ALL);
-        all.addAll(HttpOptions.ALL);
-        all.addAll(ClientOptions.ALL);
-        all.addAll(surfaces.options());
-        all.addAll(registries.options());
-        return all;
     }
 
     /** What surfaces may know. */

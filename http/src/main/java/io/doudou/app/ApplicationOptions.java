@@ -41,6 +41,9 @@ public final class ApplicationOptions {
      */
     public static final Option<String> REGISTRY = Option.text("GDD_REGISTRY", "");
 
+    /** What carries messages between publishers and subscribers: {@code memory}, or a plugin. */
+    public static final Option<String> BROKER = Option.text("GDD_BROKER", "memory");
+
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -51,7 +54,8 @@ public final class ApplicationOptions {
                     LOG_FORMAT,
                     SERVICE_NAME,
                     MODE,
-                    REGISTRY);
+                    REGISTRY,
+                    BROKER);
 
     private ApplicationOptions() {}
 

@@ -23,7 +23,11 @@ import java.util.Map;
  * @param wires to the services that are served here, by name, for calls that stay in the process
  */
 record Running(
-        Listening server, Announcement announcement, Map<String, Wire> wires, Watchdog watchdog) {
+        Listening server,
+        Announcement announcement,
+        Subscriptions subscriptions,
+        Map<String, Wire> wires,
+        Watchdog watchdog) {
 
     private static final Logger LOG = System.getLogger(Running.class.getName());
 
@@ -31,6 +35,7 @@ record Running(
             Settings settings,
             Listening server,
             Announcement announcement,
+            Subscriptions subscriptions,
             ServerParts parts,
             List<Routes> services,
             Ticker ticker) {
@@ -45,10 +50,13 @@ record Running(
                         new MemoryWire(parts, name, limits.answerBytesMax(), watchdog, ticker));
             }
         }
-        return new Running(server, announcement, Map.copyOf(wires), watchdog);
+        return new Running(server, announcement, subscriptions, Map.copyOf(wires), watchdog);
     }
 
-    /** Leaves the registry, lets what runs come to its end, and closes the server. */
+    /**
+     * Leaves the registry, ends subscriptions, lets what runs come to its end, and closes the
+     * server.
+     */
     void stop(Duration grace) {
         try {
             announcement.takeBack();
@@ -56,6 +64,7 @@ record Running(
             LOG.log(Level.WARNING, "the registry was not told of the stop: {0}", unreachable);
         }
         try {
+            subscriptions.end();
             if (!server.drain(grace)) {
                 LOG.log(Level.WARNING, "requests still ran after {0} and were ended", grace);
             }
