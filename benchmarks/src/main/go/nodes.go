@@ -1,5 +1,6 @@
 // The members of a cluster on the library that everybody runs, in one process: what our members are
-// measured beside. It understands the commands of GossipNodes and answers each with one number.
+// measured beside. It understands the commands of GossipNodes and answers each with one number:
+// seconds, which are infinite when not all knew in the end.
 package main
 
 import (
@@ -7,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log"
+	"math"
 	"os"
 	"runtime"
 	"strconv"
@@ -17,7 +19,10 @@ import (
 	"github.com/hashicorp/memberlist"
 )
 
-const poll = 2 * time.Millisecond
+const (
+	poll     = 2 * time.Millisecond
+	knownMax = 20 * time.Second
+)
 
 // A node counts the members that it sees, itself included.
 type node struct {
@@ -27,13 +32,16 @@ type node struct {
 }
 
 func (n *node) NodeMeta(limit int) []byte                  { return n.meta }
-func (n *node) NotifyMsg(message []byte)                   {}
+func (n *node) NotifyMsg(message []byte)                   { received.Add(1) }
 func (n *node) GetBroadcasts(overhead, limit int) [][]byte { return nil }
 func (n *node) LocalState(join bool) []byte                { return nil }
 func (n *node) MergeRemoteState(state []byte, join bool)   {}
 func (n *node) NotifyJoin(m *memberlist.Node)              { n.seen.Add(1) }
 func (n *node) NotifyLeave(m *memberlist.Node)             { n.seen.Add(-1) }
 func (n *node) NotifyUpdate(m *memberlist.Node)            {}
+
+// What applications were sent.
+var received atomic.Int64
 
 type nodes struct {
 	all    []*node
@@ -63,7 +71,6 @@ func (ns *nodes) burst(count int) {
 	for i := 0; i < count; i++ {
 		ns.start()
 	}
-	ns.awaitAll()
 }
 
 // Ends without a word.
@@ -73,10 +80,14 @@ func (ns *nodes) crash() {
 	ns.all = ns.all[:last]
 }
 
-func (ns *nodes) awaitAll() {
+func (ns *nodes) awaitAll(end time.Time) bool {
 	for !ns.allSeeAll() {
+		if time.Now().After(end) {
+			return false
+		}
 		time.Sleep(poll)
 	}
+	return true
 }
 
 func (ns *nodes) allSeeAll() bool {
@@ -99,13 +110,14 @@ func (ns *nodes) obey(command string, argument string) float64 {
 		ns.burst(1)
 	case "crash":
 		ns.crash()
-		ns.awaitAll()
 	case "stop":
 		for len(ns.all) > 0 {
 			ns.crash()
 		}
 	case "port":
 		return float64(ns.all[0].member.LocalNode().Port)
+	case "received":
+		return float64(received.Load())
 	case "allocated":
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
@@ -119,7 +131,18 @@ func (ns *nodes) obey(command string, argument string) float64 {
 	default:
 		log.Fatal("no command: ", command)
 	}
+	if !ns.awaitAll(begin.Add(knownMax)) {
+		return math.Inf(1)
+	}
 	return time.Since(begin).Seconds()
+}
+
+// As the language beside it reads it.
+func text(value float64) string {
+	if math.IsInf(value, 1) {
+		return "Infinity"
+	}
+	return fmt.Sprint(value)
 }
 
 func check(err error) {
@@ -133,6 +156,6 @@ func main() {
 	lines := bufio.NewScanner(os.Stdin)
 	for lines.Scan() {
 		words := append(strings.Fields(lines.Text()), "")
-		fmt.Println(ns.obey(words[0], words[1]))
+		fmt.Println(text(ns.obey(words[0], words[1])))
 	}
 }

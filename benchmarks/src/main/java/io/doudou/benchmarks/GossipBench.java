@@ -18,6 +18,7 @@ import java.util.stream.Gatherers;
  * <p>Three processes of {@value #MEMBERS} members each run at the same time: the original, ours
  * with its settings, and ours with the settings that are the default. Bursts of joins are timed in
  * turns, because they need the processor; everything else is mostly waiting and measured together.
+ * What not all learn within 20 s took infinitely long; the median says if that is usual.
  */
 final class GossipBench {
 
@@ -29,6 +30,7 @@ final class GossipBench {
     private static final double KB = 1024;
 
     private final GossipPlan plan;
+    private final long beginNanos = System.nanoTime();
     private final List<String> lines = new ArrayList<>();
     private final Map<String, Double> keys = new LinkedHashMap<>();
 
@@ -40,8 +42,11 @@ final class GossipBench {
         var quick = arguments.contains("--quick");
         var bench = new GossipBench(quick ? GossipPlan.quick() : GossipPlan.full());
         var load = load();
-        bench.members();
-        bench.packets();
+        if (arguments.contains("--packets")) {
+            bench.packets();
+        } else {
+            bench.members();
+        }
         bench.keys.forEach(
                 (key, value) -> bench.print(String.format(Locale.ROOT, "%s=%.3f", key, value)));
         var all = String.format(Locale.ROOT, "load average of all processes %.1f", load);
@@ -54,7 +59,7 @@ final class GossipBench {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
-    private void members() throws InterruptedException {
+    private void members() throws IOException, InterruptedException {
         try (var original = NodesProcess.original(META, true);
                 var same = NodesProcess.ours("lan", META, true);
                 var ours = NodesProcess.ours("standard", META, true)) {
@@ -68,16 +73,36 @@ final class GossipBench {
     }
 
     private void bursts(List<Side> sides) {
-        sides.forEach(side -> side.firstBurst = side.burst());
-        sides.forEach(side -> side.emptyHeap = side.process.ask("heap"));
-        for (int i = 0; i < plan.bursts(); i++) {
-            sides.forEach(side -> side.bursts.add(side.burst()));
+        sides.forEach(side -> side.firstBurst = burst("first burst", side));
+        for (var side : sides) {
+            side.process.ask("stop");
+            side.emptyHeap = side.process.ask("heap");
         }
-        sides.forEach(side -> side.process.ask("burst " + MEMBERS));
+        for (int i = 1; i <= plan.bursts(); i++) {
+            for (var side : sides) {
+                side.bursts.add(burst("burst " + i + " of " + plan.bursts(), side));
+                if (i < plan.bursts()) {
+                    side.process.ask("stop");
+                }
+            }
+        }
     }
 
-    private void rest(List<Side> sides) throws InterruptedException {
-        Thread.sleep(plan.warm());
+    /** Seconds until all see all. */
+    private double burst(String what, Side side) {
+        var seconds = side.process.ask("burst " + MEMBERS);
+        tell(String.format(Locale.ROOT, "%s: %s %.2f s", side.process.name(), what, seconds));
+        return seconds;
+    }
+
+    /** While the members settle the processor is free to count packets. */
+    private void rest(List<Side> sides) throws IOException, InterruptedException {
+        var settled = System.nanoTime() + plan.warm().toNanos();
+        packets();
+        var left = Duration.ofNanos(Math.max(0, settled - System.nanoTime()));
+        tell("rest for " + left.toSeconds() + " s, not counted");
+        Thread.sleep(left);
+        tell("rest for " + plan.rest().toSeconds() + " s");
         sides.forEach(side -> side.reading = Reading.of(side.process));
         Thread.sleep(plan.rest());
         sides.forEach(side -> side.rest = Reading.of(side.process).since(side.reading));
@@ -91,8 +116,7 @@ final class GossipBench {
         }
     }
 
-    private static void together(
-            List<Side> sides, String command, Function<Side, List<Double>> kept) {
+    private void together(List<Side> sides, String command, Function<Side, List<Double>> kept) {
         var answers =
                 sides.stream()
                         .gather(
@@ -100,7 +124,15 @@ final class GossipBench {
                                         sides.size(), side -> side.process.ask(command)))
                         .toList();
         for (int i = 0; i < sides.size(); i++) {
-            kept.apply(sides.get(i)).add(answers.get(i));
+            var side = sides.get(i);
+            kept.apply(side).add(answers.get(i));
+            tell(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %s %.2f s",
+                            side.process.name(),
+                            command,
+                            answers.get(i)));
         }
     }
 
@@ -124,31 +156,67 @@ final class GossipBench {
                 var ours = NodesProcess.ours("standard", META, false)) {
             var theirs = flood(original);
             var own = flood(ours);
-            keys.put("gossip.packets", own.perSecond());
-            keys.put("gossip.packet.us", own.cpuMicros());
-            keys.put("gossip.packet.ratio", own.cpuMicros() / theirs.cpuMicros());
+            keys.put("gossip.packets", own.news().perSecond());
+            keys.put("gossip.packet.us", own.news().cpuMicros());
+            keys.put("gossip.packet.ratio", own.news().cpuMicros() / theirs.news().cpuMicros());
+            keys.put("gossip.pings", own.pings().perSecond());
+            keys.put("gossip.ping.us", own.pings().cpuMicros());
+            keys.put("gossip.ping.ratio", own.pings().cpuMicros() / theirs.pings().cpuMicros());
         }
     }
 
-    /** Pings that one member answered per second, and the CPU of its process for each. */
-    private record Flood(double perSecond, double cpuMicros) {}
+    /** What one member handled per second, and the CPU of its process for each. */
+    private record Handled(double perSecond, double cpuMicros) {}
 
-    private Flood flood(NodesProcess process) throws IOException {
+    private record Floods(Handled news, Handled pings) {}
+
+    private Floods flood(NodesProcess process) throws IOException {
         process.ask("burst 1");
-        try (var flood = new PingFlood("node-0", (int) process.ask("port"))) {
-            flood.run(plan.flood());
-            var before = process.cpu();
-            var count = flood.run(plan.flood());
-            var micros = process.cpu().minus(before).toNanos() / 1e3 / count.answered();
-            print(
-                    String.format(
-                            Locale.ROOT,
-                            "%-16s one member answers %.0f pings/s, %.2f us CPU each",
-                            process.name(),
-                            count.perSecond(),
-                            micros));
-            return new Flood(count.perSecond(), micros);
+        tell(process.name() + ": packets for 4 times " + plan.flood().toSeconds() + " s");
+        try (var flood = new PacketFlood("node-0", (int) process.ask("port"), META)) {
+            flood.news(plan.flood());
+            var news = news(process, flood);
+            print(line(process, news, "takes in %.0f datagrams/s of two messages each"));
+            flood.pings(plan.flood());
+            var pings = pings(process, flood);
+            print(line(process, pings, "answers %.0f pings/s"));
+            return new Floods(news, pings);
         }
+    }
+
+    private Handled news(NodesProcess process, PacketFlood flood) throws IOException {
+        var cpu = process.cpu();
+        var begin = System.nanoTime();
+        var before = process.ask("received");
+        flood.news(plan.flood());
+        var count = process.ask("received") - before;
+        var seconds = (System.nanoTime() - begin) / 1e9;
+        return new Handled(count / seconds, micros(process, cpu) / count);
+    }
+
+    private Handled pings(NodesProcess process, PacketFlood flood) throws IOException {
+        var cpu = process.cpu();
+        var count = flood.pings(plan.flood());
+        return new Handled(count.perSecond(), micros(process, cpu) / count.answered());
+    }
+
+    private static double micros(NodesProcess process, Duration cpuBefore) {
+        return process.cpu().minus(cpuBefore).toNanos() / 1e3;
+    }
+
+    private static String line(NodesProcess process, Handled handled, String what) {
+        return String.format(
+                Locale.ROOT,
+                "%-16s one member " + what + ", %.2f us CPU each",
+                process.name(),
+                handled.perSecond(),
+                handled.cpuMicros());
+    }
+
+    /** What happens now, for whoever waits; it is no result. */
+    private void tell(String what) {
+        var seconds = (System.nanoTime() - beginNanos) / 1_000_000_000;
+        System.out.printf("%4d s  %s%n", seconds, what);
     }
 
     private void print(String line) {
@@ -195,13 +263,6 @@ final class GossipBench {
 
         Side(NodesProcess process) {
             this.process = process;
-        }
-
-        /** Seconds until all see all; they are gone afterwards. */
-        double burst() {
-            var seconds = process.ask("burst " + MEMBERS);
-            process.ask("stop");
-            return seconds;
         }
 
         double cpuMicros() {

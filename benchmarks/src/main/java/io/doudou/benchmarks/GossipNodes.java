@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.management.ThreadMXBean;
 
 import io.doudou.gossip.Cluster;
+import io.doudou.gossip.ClusterApplication;
 import io.doudou.gossip.Member;
 import io.doudou.gossip.wire.Bytes;
 import io.doudou.option.Settings;
@@ -19,17 +20,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
  * The members of one cluster in this process, driven line by line: each command is answered with
- * one number. {@code nodes.go} understands the same.
+ * one number: seconds, which are infinite when not all knew in the end. {@code nodes.go}
+ * understands the same.
  */
 final class GossipNodes {
 
     private static final long POLL_NANOS = Duration.ofMillis(2).toNanos();
+
+    /** News that took no way to a member wait for the next full exchange; nobody waits for that. */
+    private static final long KNOWN_MAX_NANOS = Duration.ofSeconds(20).toNanos();
 
     /** Held, because the system forgets loggers that nobody holds. */
     private static final Logger LOGGER = Logger.getLogger("io.doudou.gossip");
@@ -37,6 +43,7 @@ final class GossipNodes {
     private final List<Cluster> all = new ArrayList<>();
     private final Map<String, String> profile;
     private final Bytes meta;
+    private final LongAdder received = new LongAdder();
     private int number;
 
     private GossipNodes(String profile, Bytes meta) {
@@ -62,12 +69,15 @@ final class GossipNodes {
     private double obey(String[] words) {
         var begin = System.nanoTime();
         switch (words[0]) {
-            case "burst" -> burst(Integer.parseInt(words[1]));
-            case "join" -> burst(1);
-            case "crash" -> crashOne();
+            case "burst" -> start(Integer.parseInt(words[1]));
+            case "join" -> start(1);
+            case "crash" -> all.removeLast().abandon();
             case "stop" -> stop();
             case "port" -> {
                 return all.getFirst().self().address().port();
+            }
+            case "received" -> {
+                return received.sum();
             }
             case "allocated" -> {
                 return allocatedBytes();
@@ -77,14 +87,14 @@ final class GossipNodes {
             }
             default -> throw new IllegalArgumentException("no command: " + words[0]);
         }
-        return (System.nanoTime() - begin) / 1e9;
+        var allKnow = awaitAll(begin + KNOWN_MAX_NANOS);
+        return allKnow ? (System.nanoTime() - begin) / 1e9 : Double.POSITIVE_INFINITY;
     }
 
-    private void burst(int count) {
+    private void start(int count) {
         for (int i = 0; i < count; i++) {
             start();
         }
-        awaitAll();
     }
 
     private void start() {
@@ -97,12 +107,7 @@ final class GossipNodes {
             chosen.put("GDD_MEM_SEED", "127.0.0.1:" + port);
         }
         var settings = Settings.load(new String[0], chosen, Path.of("."));
-        all.add(Cluster.with(settings).meta(meta).start());
-    }
-
-    private void crashOne() {
-        all.removeLast().abandon();
-        awaitAll();
+        all.add(Cluster.with(settings).meta(meta).application(new Counting()).start());
     }
 
     private void stop() {
@@ -110,10 +115,14 @@ final class GossipNodes {
         all.clear();
     }
 
-    private void awaitAll() {
+    private boolean awaitAll(long endNanos) {
         while (!all.stream().allMatch(this::seesAll)) {
+            if (System.nanoTime() > endNanos) {
+                return false;
+            }
             LockSupport.parkNanos(POLL_NANOS);
         }
+        return true;
     }
 
     private boolean seesAll(Cluster one) {
@@ -130,5 +139,14 @@ final class GossipNodes {
         System.gc();
         System.gc();
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** Counts what members' applications are sent. */
+    private final class Counting implements ClusterApplication {
+
+        @Override
+        public void received(Bytes payload) {
+            received.increment();
+        }
     }
 }

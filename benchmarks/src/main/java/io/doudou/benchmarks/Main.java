@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <pre>{@code
  * bench http [--quick]
- * bench gossip [--quick]
+ * bench gossip [--quick] [--packets]
  * bench kill KILL
  * users --port 6060
  * }</pre>
@@ -65,8 +65,9 @@ final class Main {
 
     private static void wrongUse() {
         System.err.println(
-                "usage: bench http|gossip [--quick], bench kill KILL|TERM|INT|rolling, or a"
-                        + " server: users, gateway, floor, floor-gateway, each with --port");
+                "usage: bench http|gossip [--quick], bench gossip --packets, bench kill"
+                    + " KILL|TERM|INT|rolling, or a server: users, gateway, floor, floor-gateway,"
+                    + " each with --port");
         System.exit(2);
     }
 }

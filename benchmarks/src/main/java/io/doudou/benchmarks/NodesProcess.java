@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A process full of members, and what the machine says about it. It lives in a network of its own,
@@ -20,6 +23,11 @@ import java.util.concurrent.TimeUnit;
 final class NodesProcess implements AutoCloseable {
 
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
+    private static final Duration BUILD_MAX = Duration.ofMinutes(2);
+
+    /** More than any command may take, since the members themselves give up sooner. */
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+
     private static final Path BUILDS = Path.of("benchmarks/target/go");
 
     /** A loopback interface and nothing else; the process keeps its number. */
@@ -64,7 +72,12 @@ final class NodesProcess implements AutoCloseable {
         try {
             var builder = new ProcessBuilder("go", "build", "-o", program.toString(), ".");
             builder.directory(Path.of("benchmarks/src/main/go").toFile()).inheritIO();
-            if (builder.start().waitFor() != 0) {
+            var build = builder.start();
+            if (!build.waitFor(BUILD_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                build.destroyForcibly();
+                throw new IllegalStateException("go build took longer than " + BUILD_MAX);
+            }
+            if (build.exitValue() != 0) {
                 throw new IllegalStateException("go build failed in " + builder.directory());
             }
         } catch (IOException missing) {
@@ -90,17 +103,35 @@ final class NodesProcess implements AutoCloseable {
         return name;
     }
 
-    /** Sends a command, and waits for its number. */
+    /**
+     * Sends a command, and waits for its number.
+     *
+     * @throws IllegalStateException when the process ended, or did not answer in time
+     */
     double ask(String command) {
         try {
             process.outputWriter(UTF_8).append(command).append('\n').flush();
-            var answer = answers.readLine();
-            if (answer == null) {
-                throw new IllegalStateException(name + " ended at: " + command);
-            }
-            return Double.parseDouble(answer);
+            var answer = CompletableFuture.supplyAsync(this::line, Thread::startVirtualThread);
+            return Double.parseDouble(answer.get(ANSWER_MAX.toSeconds(), TimeUnit.SECONDS));
         } catch (IOException failure) {
             throw new UncheckedIOException(name + " does not answer: " + command, failure);
+        } catch (TimeoutException silent) {
+            throw new IllegalStateException(
+                    name + " did not answer within " + ANSWER_MAX + ": " + command, silent);
+        } catch (ExecutionException | InterruptedException failure) {
+            throw new IllegalStateException(name + " ended at: " + command, failure);
+        }
+    }
+
+    private String line() {
+        try {
+            var answer = answers.readLine();
+            if (answer == null) {
+                throw new IllegalStateException("its output ended");
+            }
+            return answer;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
