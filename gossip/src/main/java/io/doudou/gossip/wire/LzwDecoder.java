@@ -37,6 +37,10 @@ final class LzwDecoder {
         if (output.length > Scratch.KEPT_BYTES_MAX) {
             output = new byte[0];
         }
+        if (starts.length > CODES_SMALL) {
+            starts = new int[CODES_SMALL];
+            lengths = new int[CODES_SMALL];
+        }
     }
 
     /** What was restored since it was cleared, up to {@link #length}; later input is appended. */

@@ -17,15 +17,20 @@ final class LzwEncoder {
     static final int WIDTH_MIN = 9;
     static final int LAST_CODE = 4095;
 
-    /** Slots of the table; a string that fits a datagram needs few, and they must be cleared. */
-    private static final int SLOTS_SMALL = 1 << 12;
+    /** Slots of the table for a ping. */
+    private static final int SLOTS_MIN = 1 << 8;
 
-    private static final int SLOTS_LARGE = 1 << 14;
-    private static final int SMALL_INPUT = SLOTS_SMALL / 2;
-    private static final int EMPTY = -1;
+    /** Four for each entry that there can be. */
+    private static final int SLOTS_MAX = 1 << 14;
+
+    /** At rest there are only pings; a table for more is made anew each time, and not kept. */
+    private static final int SLOTS_KEPT = 1 << 9;
+
+    /** No pair is this one: the code of a pair is never 0. */
+    private static final int EMPTY = 0;
 
     /** Open hashing: the string that ends in a byte, as code and byte, and the code of both. */
-    private int[] table = new int[SLOTS_SMALL];
+    private int[] table = {};
 
     private int slots;
     private int width;
@@ -37,7 +42,7 @@ final class LzwEncoder {
     void compress(byte[] input, int from, int to, PackWriter out) {
         bits = 0;
         bitCount = 0;
-        slots = to - from <= SMALL_INPUT ? SLOTS_SMALL : SLOTS_LARGE;
+        slots = slots(to - from);
         if (table.length < slots) {
             table = new int[slots];
         }
@@ -50,6 +55,15 @@ final class LzwEncoder {
         if (bitCount > 0) {
             out.put(bits);
         }
+        if (table.length > SLOTS_KEPT) {
+            table = new int[0];
+        }
+    }
+
+    /** Twice as many as there are bytes, because each of them makes one entry at most. */
+    private static int slots(int bytes) {
+        int wanted = Integer.highestOneBit(Math.max(1, bytes)) << 2;
+        return wanted <= 0 ? SLOTS_MAX : Math.clamp(wanted, SLOTS_MIN, SLOTS_MAX);
     }
 
     private void strings(byte[] input, int from, int to, PackWriter out) {
