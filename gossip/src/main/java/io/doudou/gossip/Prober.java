@@ -12,6 +12,7 @@ import io.doudou.gossip.wire.Suspect;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /*
@@ -33,11 +34,14 @@ import java.util.random.RandomGenerator;
  * nobody listens at that port, so the process is gone. That is taken for a proof only with care,
  * because a firewall may refuse connections to a healthy member:
  *
- * - the refusal counts only in a probe that got no answer at all, not even through helpers;
+ * - the refusal counts only in a probe that got no answer at all, not even through helpers. Once the
+ *   helpers' nacks must be there, too, such a probe is over: the rest of the interval, which is there
+ *   for slow answers, adds nothing when the machine itself answered;
  * - the member is suspect then, as always, and is probed again at once. That probe carries the
  *   suspicion, so a living member objects;
- * - only if that second probe ends in the same way is the member given up, about two intervals after
- *   the first ping instead of a whole suspicion;
+ * - only after a second refusal, without a sign of life since the first, is the member given up: about
+ *   five timeouts after the first ping instead of a whole suspicion. A probe that ends in silence
+ *   between the two says nothing, since packets of the connection get lost, too;
  * - a member that was seen to refuse connections and to answer datagrams is never judged by this.
  */
 
@@ -52,6 +56,14 @@ final class Prober {
 
     private static final int REFUSALS_NEEDED = 2;
 
+    /** For evidence a connection is tried for longer than a probe: its packets get lost, too. */
+    private static final long EVIDENCE_NANOS = Duration.ofMillis(1_500).toNanos();
+
+    /**
+     * A helper is asked after one timeout and says so after another; half of one is for the way.
+     */
+    private static final double TIMEOUTS_UNTIL_NACKS = 2.5;
+
     private final Setup setup;
     private final Parts parts;
     private final RandomGenerator random;
@@ -59,6 +71,7 @@ final class Prober {
     private final String ownName;
     private final long intervalNanos;
     private final long timeoutNanos;
+    private final long untilNacksNanos;
 
     private final Timer tick = new Timer(this::tick);
     private final Timer timeout = new Timer(this::unanswered);
@@ -113,6 +126,7 @@ final class Prober {
         this.ownName = setup.self().name();
         this.intervalNanos = setup.profile().probeInterval().toNanos();
         this.timeoutNanos = setup.profile().probeTimeout().toNanos();
+        this.untilNacksNanos = (long) (TIMEOUTS_UNTIL_NACKS * timeoutNanos);
     }
 
     void start(long nowNanos) {
@@ -254,10 +268,12 @@ final class Prober {
 
     private void tryStream(long nowNanos, Entry probed) {
         long asked = number;
+        long accused = incarnation;
+        long patience = setup.profile().quickEvidence() ? EVIDENCE_NANOS : 1;
         parts.streams.open(
                 probed.address(),
                 new Ping(asked, probed.name(), source),
-                Math.max(end.atNanos(), nowNanos + 1),
+                Math.max(end.atNanos(), nowNanos + patience),
                 new Streams.End() {
                     @Override
                     public void answered(long nowNanos, StreamMessage answer) {
@@ -270,11 +286,39 @@ final class Prober {
 
                     @Override
                     public void failed(long nowNanos, StreamFailure why) {
-                        if (asked == number && why == StreamFailure.REFUSED) {
-                            refused = true;
+                        if (why != StreamFailure.REFUSED) {
+                            return;
+                        }
+                        if (target == probed && asked == number) {
+                            refused(nowNanos);
+                        } else {
+                            refusedLate(nowNanos, probed, accused);
                         }
                     }
                 });
+    }
+
+    /**
+     * Nobody listens there; helpers may still know better. The own health does not matter for that:
+     * however slow this node is, it did hear the refusal.
+     */
+    private void refused(long nowNanos) {
+        refused = true;
+        if (end.isSet() && setup.profile().quickEvidence()) {
+            long early = sentNanos + untilNacksNanos;
+            parts.timers.set(end, Math.min(end.atNanos(), Math.max(nowNanos, early)));
+        }
+    }
+
+    /** Its probe has long failed; what it proves it proves all the same. */
+    private void refusedLate(long nowNanos, Entry probed, long accused) {
+        if (setup.profile().quickEvidence() && isAccused(probed, accused)) {
+            probed.refusals++;
+            weigh(nowNanos, probed, accused);
+            if (target == null && urgent != null) {
+                next(nowNanos);
+            }
+        }
     }
 
     private void end(long nowNanos) {
@@ -288,7 +332,7 @@ final class Prober {
         } else {
             fail(nowNanos, probed);
         }
-        if (missedTick) {
+        if (missedTick || urgent != null) {
             next(nowNanos);
         }
     }
@@ -309,24 +353,27 @@ final class Prober {
         parts.awareness.worsen(nacksExpected > 0 ? nacksExpected - nacks : 1);
         abandon();
         parts.rules.suspect(nowNanos, new Suspect(incarnation, probed.name(), ownName));
-        if (refused && setup.profile().quickEvidence()) {
-            weigh(nowNanos, probed);
-        } else {
-            probed.refusals = 0;
+        if (refused) {
+            probed.refusals++;
+        }
+        if (setup.profile().quickEvidence() && probed.refusals > 0) {
+            weigh(nowNanos, probed, incarnation);
         }
     }
 
-    private void weigh(long nowNanos, Entry probed) {
-        probed.refusals++;
-        boolean stillSuspect =
-                probed.status() == Status.SUSPECT && probed.incarnation() == incarnation;
-        if (!stillSuspect || probed.refusesThoughAlive) {
+    private void weigh(long nowNanos, Entry probed, long accused) {
+        if (!isAccused(probed, accused) || probed.refusesThoughAlive) {
             return;
         }
         if (probed.refusals >= REFUSALS_NEEDED) {
-            parts.rules.dead(nowNanos, new Dead(incarnation, probed.name(), ownName));
+            parts.rules.dead(nowNanos, new Dead(accused, probed.name(), ownName));
         } else {
             urgent = probed;
         }
+    }
+
+    /** Whether the suspicion that the failed probe raised, or joined, is still unanswered. */
+    private static boolean isAccused(Entry probed, long accused) {
+        return probed.status() == Status.SUSPECT && probed.incarnation() == accused;
     }
 }

@@ -152,6 +152,44 @@ class ProbeTest {
     }
 
     @Test
+    void aRefusedProbeIsOverAsSoonAsNacksMustBeThere() {
+        var rig = new Rig(Profile.STANDARD).with("beta");
+        rig.run(Profile.STANDARD.probeInterval());
+        rig.run(Profile.STANDARD.probeTimeout());
+        refuse(rig, 0);
+
+        rig.run(Profile.STANDARD.probeTimeout().multipliedBy(3).dividedBy(2));
+
+        assertThat(rig.events(MemberSuspected.class)).hasSize(1);
+        assertThat(rig.sent(Ping.class)).hasSize(2);
+    }
+
+    @Test
+    void aRefusalThatComesAfterItsProbeFailedCountsAllTheSame() {
+        var rig = new Rig(Profile.STANDARD).with("beta");
+        rig.run(Profile.STANDARD.probeInterval().multipliedBy(3));
+        refuse(rig, 0);
+        refuse(rig, 1);
+
+        rig.run(Profile.STANDARD.probeInterval());
+
+        assertThat(rig.events(MemberDied.class)).hasSize(1);
+    }
+
+    @Test
+    void aLateRefusalDoesNotCountWhenTheMemberObjectedMeanwhile() {
+        var rig = new Rig(Profile.STANDARD).with("beta");
+        rig.run(Profile.STANDARD.probeInterval().multipliedBy(3));
+        rig.receive(Rig.address(2), Rig.alive("beta", 2, 2));
+        refuse(rig, 0);
+        refuse(rig, 1);
+
+        rig.run(Profile.STANDARD.probeInterval());
+
+        assertThat(rig.events(MemberDied.class)).isEmpty();
+    }
+
+    @Test
     void aMemberThatRefusesConnectionsButAnswersIsNotGivenUpForThat() {
         var rig = new Rig(Profile.STANDARD).with("beta");
         // It answers late, through a helper, after its machine refused the connection.
