@@ -5,25 +5,14 @@ import io.doudou.gossip.MemberEvent.MemberJoined;
 import io.doudou.gossip.Notice.DatagramsBlocked;
 import io.doudou.gossip.Notice.LeaveSpread;
 import io.doudou.gossip.Notice.StoodStill;
-import io.doudou.gossip.wire.Ack;
 import io.doudou.gossip.wire.Address;
 import io.doudou.gossip.wire.Alive;
 import io.doudou.gossip.wire.Bytes;
-import io.doudou.gossip.wire.Dead;
 import io.doudou.gossip.wire.Dialect;
-import io.doudou.gossip.wire.ErrorReply;
-import io.doudou.gossip.wire.IndirectPing;
-import io.doudou.gossip.wire.Nack;
 import io.doudou.gossip.wire.PacketCodec;
-import io.doudou.gossip.wire.PacketInbox;
-import io.doudou.gossip.wire.PacketMessage;
-import io.doudou.gossip.wire.Ping;
-import io.doudou.gossip.wire.PushPull;
-import io.doudou.gossip.wire.Refusal;
 import io.doudou.gossip.wire.Source;
 import io.doudou.gossip.wire.Status;
 import io.doudou.gossip.wire.StreamMessage;
-import io.doudou.gossip.wire.Suspect;
 import io.doudou.gossip.wire.UserMessage;
 
 import java.time.Duration;
@@ -53,7 +42,7 @@ public final class Membership {
     private final PacketCodec codec;
 
     private final Timers timers = new Timers();
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private final MemberTable table;
     private final Awareness awareness;
     private final StateRules rules;
@@ -63,13 +52,8 @@ public final class Membership {
     private final Streams streams;
     private final Exchanges exchanges;
     private final Reunion reunion;
-    private final Relays relays;
     private final Pings pings;
     private final Prober prober;
-
-    private long packets;
-    private long bytes;
-    private long refusals;
 
     /**
      * @param codec belongs to this membership from now on
@@ -115,7 +99,7 @@ public final class Membership {
                 new Exchanges(
                         setup, new Exchanges.Parts(table, rules, streams, timers), outlet, random);
         reunion = new Reunion(setup, new Reunion.Parts(table, rules, exchanges, timers), random);
-        relays = new Relays(setup, postman, timers, sequence, source);
+        var relays = new Relays(setup, postman, timers, sequence, source);
         pings = new Pings(profile, postman, timers, sequence, source, outlet);
         prober =
                 new Prober(
@@ -131,6 +115,14 @@ public final class Membership {
                                 new Findings()),
                         random,
                         source);
+        inbox =
+                new Inbox(
+                        setup,
+                        codec,
+                        outlet,
+                        new Inbox.Parts(
+                                table, rules, strangers, postman, exchanges, prober, relays,
+                                pings));
         requireFits(own(1, self.meta()));
     }
 
@@ -145,8 +137,6 @@ public final class Membership {
     /** A datagram arrived; the array is not kept. */
     public void datagram(long nowNanos, Address from, byte[] array, int offset, int length) {
         noticeStandstill(nowNanos);
-        packets++;
-        bytes += length;
         inbox.open(nowNanos, from, array, offset, length);
         gossip.wanted(nowNanos);
     }
@@ -172,7 +162,7 @@ public final class Membership {
     public Optional<StreamMessage> streamReceived(
             long nowNanos, Address from, StreamMessage message) {
         noticeStandstill(nowNanos);
-        var answer = answer(nowNanos, message);
+        var answer = inbox.answer(nowNanos, message);
         gossip.wanted(nowNanos);
         return answer;
     }
@@ -317,9 +307,9 @@ public final class Membership {
                 rules.refutations(),
                 postman.packets(),
                 postman.bytes(),
-                packets,
-                bytes,
-                refusals,
+                inbox.packets(),
+                inbox.bytes(),
+                inbox.refusals(),
                 exchanges.done(),
                 exchanges.failed(),
                 strangers.unanswered(),
@@ -363,115 +353,6 @@ public final class Membership {
         outlet.noticed(new StoodStill(late));
         timers.run(nowNanos);
         exchanges.exchangeWithAnybody(nowNanos);
-    }
-
-    private Optional<StreamMessage> answer(long nowNanos, StreamMessage message) {
-        return switch (message) {
-            case PushPull theirs -> {
-                var ours = exchanges.answer(theirs);
-                exchanges.merge(nowNanos, theirs);
-                yield Optional.of(ours);
-            }
-            case Ping ping when isMeant(ping.node()) ->
-                    Optional.of(new Ack(ping.sequence(), Bytes.NIL));
-            case UserMessage user when !user.payload().isEmpty() -> {
-                outlet.received(user.payload());
-                yield Optional.empty();
-            }
-            case Ping _, UserMessage _, Ack _, ErrorReply _ -> Optional.empty();
-        };
-    }
-
-    private boolean isMeant(String node) {
-        return node.isEmpty() || node.equals(setup.self().name());
-    }
-
-    /** Hands each message of a datagram to the piece that it is for. */
-    private final class Inbox implements PacketInbox {
-
-        private long nowNanos;
-        private Address from = Address.NONE;
-
-        void open(long nowNanos, Address from, byte[] array, int offset, int length) {
-            this.nowNanos = nowNanos;
-            this.from = from;
-            codec.open(array, offset, length, this);
-        }
-
-        @Override
-        public void receive(PacketMessage message) {
-            switch (message) {
-                case Ping ping -> answer(ping);
-                case IndirectPing request -> relay(request);
-                case Ack ack -> answered(ack);
-                case Nack nack -> prober.nacked(nack.sequence());
-                case Suspect suspect -> {
-                    rules.suspect(nowNanos, suspect);
-                    remind(suspect.node(), suspect.incarnation());
-                }
-                case Alive alive -> rules.alive(nowNanos, alive);
-                case Dead dead -> {
-                    rules.dead(nowNanos, dead);
-                    remind(dead.node(), dead.incarnation());
-                }
-                case UserMessage user -> outlet.received(user.payload());
-            }
-        }
-
-        @Override
-        public void refuse(Refusal why) {
-            refusals++;
-            outlet.refused(from, why);
-        }
-
-        /**
-         * Whoever still tells an accusation that this node refuted missed the refutation, which is
-         * not sent for ever; without a reminder it would give us up although we answer it.
-         */
-        private void remind(String accused, long incarnation) {
-            boolean missed =
-                    accused.equals(setup.self().name())
-                            && incarnation < rules.own().incarnation()
-                            && !rules.isLeaving();
-            if (missed && table.knows(from)) {
-                postman.sendAlone(from, rules.own().alive());
-            }
-        }
-
-        private void answer(Ping ping) {
-            if (!isMeant(ping.node())) {
-                return;
-            }
-            var asker = asker(ping.source());
-            var ack = new Ack(ping.sequence(), Bytes.NIL);
-            if (table.knows(asker)) {
-                postman.send(asker, ack);
-            } else if (strangers.mayAnswer(nowNanos)) {
-                postman.sendAlone(asker, ack);
-            }
-        }
-
-        private void relay(IndirectPing request) {
-            var target = request.target();
-            if (target.port() == 0) {
-                target = new Address(target.host(), setup.self().address().port());
-            }
-            var asker = asker(request.source());
-            boolean known = table.knows(asker) && table.knows(target);
-            if (known || strangers.mayAnswer(nowNanos)) {
-                relays.ask(nowNanos, asker, target, request);
-            }
-        }
-
-        private void answered(Ack ack) {
-            if (!prober.answered(nowNanos, ack) && !relays.answered(ack.sequence())) {
-                pings.answered(nowNanos, ack.sequence());
-            }
-        }
-
-        private Address asker(Source source) {
-            return source.address().isComplete() ? source.address() : from;
-        }
     }
 
     /** Tells the application and the pieces what happened to members. */
