@@ -6,6 +6,7 @@ import io.doudou.generator.model.Problem;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.read.ElementOrigin;
 import io.doudou.generator.read.ServiceReader;
+import io.doudou.generator.write.EndpointsWriter;
 import io.doudou.generator.write.JavaWriter;
 import io.doudou.generator.write.OpenApiDialect;
 import io.doudou.generator.write.OpenApiWriter;
@@ -118,8 +119,10 @@ public final class DoudouProcessor extends AbstractProcessor {
                 writeSource(source, type);
             }
             for (var dialect : OpenApiDialect.values()) {
-                writeDocument(service, type, dialect);
+                var text = OpenApiWriter.write(service, dialect);
+                writeDocument(service, type, dialect.suffix(), text);
             }
+            writeDocument(service, type, EndpointsWriter.SUFFIX, EndpointsWriter.write(service));
         } catch (IOException failure) {
             processingEnv.getMessager().printError("cannot write: " + failure.getMessage(), type);
         }
@@ -142,7 +145,7 @@ public final class DoudouProcessor extends AbstractProcessor {
         }
     }
 
-    private void writeDocument(Service service, TypeElement type, OpenApiDialect dialect)
+    private void writeDocument(Service service, TypeElement type, String suffix, String text)
             throws IOException {
         var name = service.javaName();
         var file =
@@ -151,10 +154,10 @@ public final class DoudouProcessor extends AbstractProcessor {
                         .createResource(
                                 StandardLocation.CLASS_OUTPUT,
                                 name.packageName(),
-                                name.simpleName() + dialect.suffix(),
+                                name.simpleName() + suffix,
                                 type);
         try (var out = file.openOutputStream()) {
-            out.write(OpenApiWriter.write(service, dialect).getBytes(StandardCharsets.UTF_8));
+            out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -62,7 +62,8 @@ class IncrementalTest {
                     "UserServiceClient.java",
                     "UserServiceJson.java",
                     "UserService.openapi.json",
-                    "UserService.openapi31.json");
+                    "UserService.openapi31.json",
+                    "UserService.endpoints.json");
 
     @TempDir private Path sources;
     @TempDir private Path output;
@@ -87,7 +88,7 @@ class IncrementalTest {
     void everyFileNamesTheOneInterfaceThatItCameFrom() throws IOException {
         var written = compile("UserService.java", "OrderService.java", "Person.java");
 
-        assertThat(written).hasSize(10);
+        assertThat(written).hasSize(12);
         written.forEach(
                 (file, origins) -> {
                     var owner = OF_USER.contains(file) ? "UserService.java" : "OrderService.java";

@@ -1,13 +1,18 @@
 package io.doudou.app;
 
-import io.doudou.http.Route;
+import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonReader;
+import io.doudou.fault.Problems;
 import io.doudou.http.Routes;
 import io.doudou.registry.Endpoint;
+import io.doudou.registry.EndpointJson;
 import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 import io.doudou.registry.Shape;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,13 @@ import java.util.random.RandomGenerator;
 
 /** This node of each service that is served, as others find it in the registry. */
 final class Announcement {
+
+    private static final String ENDPOINTS = ".endpoints.json";
+
+    private static final JsonCodec<List<Endpoint>> ENDPOINT_LIST =
+            JsonCodec.of(
+                    in -> in.list(EndpointJson.CODEC::read),
+                    (out, list) -> out.list(list, EndpointJson.CODEC::write));
 
     private final Registry registry;
     private final List<Service> services = new ArrayList<>();
@@ -48,16 +60,27 @@ final class Announcement {
         // Unique is enough: the JDK's own generator of UUIDs starts up all of its cryptography.
         var id = routes.service() + "-" + new UUID(random.nextLong(), random.nextLong());
         var node = new Node(id, address, Map.of("protocol", "http"));
-        var endpoints = new ArrayList<Endpoint>();
-        for (var route : routes.list()) {
-            endpoints.add(endpoint(route));
-        }
-        return new Service(routes.service(), version(routes), Map.of(), endpoints, List.of(node));
+        return new Service(
+                routes.service(), version(routes), Map.of(), endpoints(routes), List.of(node));
     }
 
-    private static Endpoint endpoint(Route route) {
-        var metadata = Map.of("method", route.method(), "path", route.path());
-        return new Endpoint(route.name(), Shape.NONE, Shape.NONE, metadata);
+    /** What the generator found out; routes that were written by hand have no such document. */
+    private static List<Endpoint> endpoints(Routes routes) {
+        var document = routes.document(ENDPOINTS);
+        if (document.isEmpty()) {
+            return routes.list().stream()
+                    .flatMap(route -> route.procedure().stream())
+                    .map(known -> new Endpoint(known.name(), Shape.NONE, Shape.NONE, Map.of()))
+                    .toList();
+        }
+        try (var in = document.get()) {
+            var problems = new Problems();
+            var read = JsonReader.read(in.readAllBytes(), ENDPOINTS, ENDPOINT_LIST, problems);
+            problems.throwIfAny();
+            return read;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** What the manifest of the jar says that the contract came in. */

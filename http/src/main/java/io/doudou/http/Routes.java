@@ -12,7 +12,8 @@ import java.util.function.Function;
  * The routes of one service, as its generated {@code ...Routes} class makes them. Immutable.
  *
  * <p>The OpenAPI documents lie beside the interface as {@code <Interface>.openapi.json} (3.0.3) and
- * {@code <Interface>.openapi31.json}.
+ * {@code <Interface>.openapi31.json}, and what can be called as a procedure as {@code
+ * <Interface>.endpoints.json}.
  */
 public final class Routes {
 

@@ -43,7 +43,8 @@ public final class Build {
                     "includes",
                     "excludes");
 
-    private static final List<String> DOCUMENTS = List.of(".openapi.json", ".openapi31.json");
+    private static final List<String> DOCUMENTS =
+            List.of(".openapi.json", ".openapi31.json", ".endpoints.json");
 
     private final Project project;
     private final Map<Module, Libraries> libraries;

@@ -25,9 +25,14 @@ final class Procedures {
         return Optional.of(
                 CodeBlock.of(
                         ".procedure($S, $T.$L)",
-                        service.javaName().simpleName() + "." + capitalised(method.name()),
+                        endpoint(service, method),
                         Rooms.PASSING,
                         takesBodyAlone(method) ? "BODY" : "NAMED"));
+    }
+
+    /** Interface and method: {@code Greeter.Hello}. */
+    static String endpoint(Service service, Method method) {
+        return service.javaName().simpleName() + "." + capitalised(method.name());
     }
 
     private static boolean hasFiles(Method method) {
@@ -35,12 +40,13 @@ final class Procedures {
                 || method.leaves().anyMatch(leaf -> leaf.place() == Place.FILE);
     }
 
-    private static boolean takesBodyAlone(Method method) {
+    /** Whether the only parameter is the JSON body. */
+    static boolean takesBodyAlone(Method method) {
         return method.parameters().size() == 1
                 && method.parameters().getFirst().place() == Place.BODY;
     }
 
-    private static String capitalised(String name) {
+    static String capitalised(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 }
