@@ -3,6 +3,9 @@ package io.doudou.http.client;
 /** The wire to one node, whatever protocol it speaks. Serves all threads. */
 sealed interface NodeWire extends Wire, AutoCloseable permits SocketWire, RpcWire {
 
+    /** Whether a call would wait for others to end before it could be sent. */
+    boolean isFull();
+
     /** Closes the connections that were not used for the idle time. */
     void closeIdle();
 

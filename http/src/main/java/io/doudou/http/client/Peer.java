@@ -14,8 +14,11 @@ record Peer(Node node, NodeWire wire, Breaker breaker) {
 
     private static final String SUSPECT = "suspect";
 
-    /** Whether it is asked only when there is no other: it failed, or its registry doubts it. */
+    /**
+     * Whether it is asked only when there is no other: it failed, its registry doubts it, or calls
+     * that it does not answer hold all connections to it.
+     */
     boolean isLastResort() {
-        return breaker.isShunned() || SUSPECT.equals(node.metadata().get(STATUS));
+        return breaker.isShunned() || wire.isFull() || SUSPECT.equals(node.metadata().get(STATUS));
     }
 }

@@ -81,6 +81,9 @@ final class Pool<C> implements AutoCloseable {
     private int connections;
     private boolean closed;
 
+    // Whether all connections that there may be are in use; read without the lock.
+    private volatile boolean full;
+
     Pool(String node, int connectionsMax, Connector<C> connector, Ticker ticker) {
         this.node = node;
         this.connectionsMax = connectionsMax;
@@ -114,6 +117,11 @@ final class Pool<C> implements AutoCloseable {
             openFor(ticket);
         }
         return awaited(ticket, endNanos);
+    }
+
+    /** Whether a caller would have to wait for another one. It may be over in the next moment. */
+    boolean isFull() {
+        return full;
     }
 
     /** Takes a connection back that can be used again. */
@@ -211,6 +219,7 @@ final class Pool<C> implements AutoCloseable {
         if (seat.used == seat.capacity) {
             free.remove(index);
             seat.listed = false;
+            noteFull();
         }
         return seat;
     }
@@ -220,7 +229,12 @@ final class Pool<C> implements AutoCloseable {
             return false;
         }
         connections++;
+        noteFull();
         return true;
+    }
+
+    private void noteFull() {
+        full = connections >= connectionsMax && free.isEmpty();
     }
 
     private void openFor(Ticket<C> ticket) {
@@ -249,6 +263,7 @@ final class Pool<C> implements AutoCloseable {
         Ticket<C> next;
         synchronized (this) {
             connections--;
+            noteFull();
             waiting.remove(ticket);
             next = nextToOpenFor();
         }
@@ -268,6 +283,7 @@ final class Pool<C> implements AutoCloseable {
         if (seat.used < seat.capacity && !seat.listed) {
             seat.listed = true;
             free.addLast(seat);
+            noteFull();
         }
     }
 
@@ -279,6 +295,7 @@ final class Pool<C> implements AutoCloseable {
         seat.lost = true;
         free.remove(seat);
         connections--;
+        noteFull();
         return nextToOpenFor();
     }
 

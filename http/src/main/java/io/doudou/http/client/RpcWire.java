@@ -101,6 +101,11 @@ final class RpcWire implements NodeWire {
     }
 
     @Override
+    public boolean isFull() {
+        return sockets.isFull();
+    }
+
+    @Override
     public void closeIdle() {
         sockets.closeIdle();
     }

@@ -80,6 +80,11 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
     }
 
     @Override
+    public boolean isFull() {
+        return pool.isFull();
+    }
+
+    @Override
     public void closeIdle() {
         pool.closeIdle(ticker.nanos() - limits.idleTimeout().toNanos());
     }

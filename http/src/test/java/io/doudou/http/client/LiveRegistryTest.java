@@ -192,6 +192,33 @@ class LiveRegistryTest {
     }
 
     @Test
+    void aNodeThatAnswersNothingKeepsNoMoreCallsThanItHasConnections() throws Exception {
+        int connections = Settings.none().get(ClientOptions.CONNECTIONS);
+        join("a");
+        var asked = new CountDownLatch(connections);
+        var released = new CountDownLatch(1);
+        nodes.put(
+                "b",
+                new RawNode(
+                        line -> {
+                            line.request();
+                            asked.countDown();
+                            released.await();
+                        }));
+        announce("b", Map.of());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 2 * connections; i++) {
+                threads.execute(this::ask);
+            }
+            asked.await();
+            for (int i = 0; i < 20; i++) {
+                assertThat(ask()).isEqualTo("a");
+            }
+            released.countDown();
+        }
+    }
+
+    @Test
     void aSuspectIsAskedOnlyWhenNobodyElseIsLeftAndKeepsItsConnections() {
         join("a");
         join("b");
