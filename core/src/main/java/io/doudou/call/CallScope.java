@@ -3,9 +3,11 @@ package io.doudou.call;
 import io.doudou.time.Ticker;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * The call that the current thread works for. Immutable; inherited by the outgoing calls of a
@@ -46,6 +48,17 @@ public record CallScope(
                 ? Optional.empty()
                 : Optional.of(
                         Duration.ofNanos(Math.max(0, deadlineNanos.getAsLong() - ticker.nanos())));
+    }
+
+    /**
+     * The same scope with one more thing that is sent along.
+     *
+     * @param name in any case; kept in lower case
+     */
+    public CallScope with(String name, String value) {
+        var more = new TreeMap<>(metadata);
+        more.put(name.toLowerCase(Locale.ROOT), value);
+        return new CallScope(requestId, deadlineNanos, traceParent, traceState, Map.copyOf(more));
     }
 
     /** The same scope with a limit, unless an earlier one holds already. */

@@ -54,6 +54,16 @@ public interface Selector {
         return new SmoothWeighted();
     }
 
+    /**
+     * The same node for the same key, as long as it is there: for services that keep something by
+     * key in memory. Calls without the key are made in turn.
+     *
+     * @param metadata the name under which the call scope holds the key: {@code x-user-id}
+     */
+    static Selector consistentHash(String metadata) {
+        return new ConsistentHash(metadata, roundRobin());
+    }
+
     /** The one with the fewest running attempts. */
     static Selector leastLoaded() {
         return new LeastLoaded();

@@ -2,7 +2,11 @@ package io.doudou.selector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.doudou.call.CallScope;
+import io.doudou.registry.Endpoint;
 import io.doudou.registry.Node;
+import io.doudou.registry.Service;
+import io.doudou.registry.Shape;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
@@ -30,7 +35,8 @@ class SelectorTest {
                     Selector.roundRobin(),
                     Selector.random(new SplittableRandom(1)),
                     Selector.smoothWeighted(),
-                    Selector.leastLoaded());
+                    Selector.leastLoaded(),
+                    Selector.consistentHash("key"));
 
     @ParameterizedTest
     @FieldSource("ALL")
@@ -165,5 +171,67 @@ class SelectorTest {
         return Stream.generate(() -> chosen(selector, nodes, tried))
                 .limit(count)
                 .collect(Collectors.toMap(id -> id, id -> 1, Integer::sum));
+    }
+
+    private static String chosenFor(String key, Selector selector, List<Node> nodes) {
+        return CallScope.NONE.with("User", key).call(() -> chosen(selector, nodes, NONE));
+    }
+
+    @Test
+    void theSameKeyGoesToTheSameNodeAndFewKeysMoveWhenOneComes() {
+        var selector = Selector.consistentHash("user");
+        var four = nodes("a", "b", "c", "d");
+        var five = nodes("e", "d", "c", "b", "a");
+        Map<String, Integer> counts = new TreeMap<>();
+        int moved = 0;
+        var afterwards = Selector.consistentHash("user");
+        for (int i = 0; i < 10_000; i++) {
+            var before = chosenFor("user " + i, selector, four);
+            counts.merge(before, 1, Integer::sum);
+            moved += before.equals(chosenFor("user " + i, afterwards, five)) ? 0 : 1;
+        }
+        assertThat(counts).hasSize(4);
+        // A fifth of them in the mean: what the new node takes over.
+        assertThat(moved).isBetween(1_200, 2_800);
+    }
+
+    @Test
+    void keysAreSharedAboutEvenly() {
+        var selector = Selector.consistentHash("user");
+        var nodes = nodes("a", "b", "c", "d", "e");
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            counts.merge(chosenFor("user " + i, selector, nodes), 1, Integer::sum);
+        }
+        assertThat(counts.values()).hasSize(5).allMatch(count -> count > 7_000 && count < 13_000);
+    }
+
+    @Test
+    void aKeyWhoseNodeFailedGoesToItsNeighbourOnTheRing() {
+        var selector = Selector.consistentHash("user");
+        var nodes = nodes("a", "b", "c");
+        var first = chosenFor("7", selector, nodes);
+        var next =
+                CallScope.NONE.with("user", "7").call(() -> chosen(selector, nodes, Set.of(first)));
+        assertThat(next).isNotEqualTo(first);
+        var rest = nodes.stream().filter(node -> !node.id().equals(first)).toList();
+        assertThat(chosenFor("7", selector, rest)).isEqualTo(next);
+    }
+
+    @Test
+    void filtersAdmitByVersionLabelAndEndpoint() {
+        var west = new Node("a", "a:1", Map.of("zone", "west"));
+        var endpoint = new Endpoint("Greeter.Hello", Shape.NONE, Shape.NONE, Map.of());
+        var version = new Service("greeter", "2", Map.of(), List.of(endpoint), List.of(west));
+        assertThat(NodeFilter.all().admits(version, west)).isTrue();
+        assertThat(NodeFilter.version("2").admits(version, west)).isTrue();
+        assertThat(NodeFilter.version("1").admits(version, west)).isFalse();
+        assertThat(NodeFilter.label("zone", "west").admits(version, west)).isTrue();
+        assertThat(NodeFilter.label("zone", "east").admits(version, west)).isFalse();
+        assertThat(NodeFilter.label("rack", "1").admits(version, west)).isFalse();
+        assertThat(NodeFilter.endpoint("Greeter.Hello").admits(version, west)).isTrue();
+        assertThat(NodeFilter.endpoint("Greeter.Bye").admits(version, west)).isFalse();
+        var both = NodeFilter.version("2").and(NodeFilter.label("zone", "east"));
+        assertThat(both.admits(version, west)).isFalse();
     }
 }

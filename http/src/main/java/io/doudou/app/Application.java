@@ -25,6 +25,7 @@ import io.doudou.option.Option;
 import io.doudou.option.Settings;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Roster;
+import io.doudou.selector.Selection;
 import io.doudou.time.Ticker;
 
 import org.jspecify.annotations.Nullable;
@@ -153,6 +154,17 @@ public final class Application implements AutoCloseable {
         var timeout = settings.get(ClientOptions.TIMEOUT);
         var gzip = settings.get(ClientOptions.GZIP);
         return new TypedClient(() -> wire(name), timeout, gzip, ticker);
+    }
+
+    /**
+     * The client of the service {@code name} that chooses among its nodes in its own way. Calls go
+     * to a node even when this application serves the service itself.
+     */
+    public ServiceClient client(String name, Selection selection) {
+        var timeout = settings.get(ClientOptions.TIMEOUT);
+        var gzip = settings.get(ClientOptions.GZIP);
+        var wire = clients.wire(name, selection);
+        return new TypedClient(() -> wire, timeout, gzip, ticker);
     }
 
     private Wire wire(String name) {

@@ -5,12 +5,15 @@ import io.doudou.http.loop.Engine;
 import io.doudou.option.Settings;
 import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
+import io.doudou.selector.Selection;
 import io.doudou.selector.Selector;
 import io.doudou.time.Ticker;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -31,6 +34,7 @@ public final class Clients implements AutoCloseable {
     private final Ticker ticker;
     private final Future<?> cleaning;
     private final Map<String, BalancedWire> wires = new ConcurrentHashMap<>();
+    private final Queue<BalancedWire> chosen = new ConcurrentLinkedQueue<>();
 
     public Clients(
             Settings settings,
@@ -63,18 +67,27 @@ public final class Clients implements AutoCloseable {
     /** The wire to a service, the same each time. */
     public Wire wire(String service) {
         var known = wires.get(service);
-        return known != null ? known : wires.computeIfAbsent(service, this::open);
+        return known != null
+                ? known
+                : wires.computeIfAbsent(service, name -> open(name, Selection.ANY));
     }
 
-    private BalancedWire open(String service) {
+    /** A wire of its own to the nodes of a service that somebody prefers. */
+    public Wire wire(String service, Selection selection) {
+        var wire = open(service, selection);
+        chosen.add(wire);
+        return wire;
+    }
+
+    private BalancedWire open(String service, Selection selection) {
         var peers =
                 fixedAddresses(service, settings)
                         .map(addresses -> Registry.fixed(Map.of(service, addresses)))
                         .orElse(registry);
         return new BalancedWire(
                 service,
-                new Peers(service, peers, node -> peer(service, node)),
-                selector(),
+                new Peers(service, peers, selection.filter(), node -> peer(service, node)),
+                selection.selector().orElseGet(this::selector),
                 retries,
                 settings.get(ClientOptions.ATTEMPT_TIMEOUT),
                 ticker);
@@ -112,6 +125,7 @@ public final class Clients implements AutoCloseable {
 
     private void closeIdle() {
         wires.values().forEach(BalancedWire::closeIdle);
+        chosen.forEach(BalancedWire::closeIdle);
     }
 
     /** Closes all connections. A second call does nothing. */
@@ -119,6 +133,7 @@ public final class Clients implements AutoCloseable {
     public void close() {
         cleaning.cancel(false);
         wires.values().forEach(BalancedWire::close);
+        chosen.forEach(BalancedWire::close);
         dialer.close();
     }
 }

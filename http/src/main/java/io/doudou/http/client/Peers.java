@@ -4,6 +4,7 @@ import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 import io.doudou.registry.Watch;
+import io.doudou.selector.NodeFilter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Peers implements AutoCloseable {
 
     private final String service;
     private final Registry registry;
+    private final NodeFilter filter;
     private final Function<Node, Peer> connect;
 
     private volatile @Nullable View view;
@@ -37,11 +39,13 @@ final class Peers implements AutoCloseable {
     /**
      * Peers that are not followed yet.
      *
+     * @param filter which nodes become peers
      * @param connect makes the peer of a node
      */
-    Peers(String service, Registry registry, Function<Node, Peer> connect) {
+    Peers(String service, Registry registry, NodeFilter filter, Function<Node, Peer> connect) {
         this.service = service;
         this.registry = registry;
+        this.filter = filter;
         this.connect = connect;
     }
 
@@ -80,7 +84,9 @@ final class Peers implements AutoCloseable {
         var before = view == null ? View.EMPTY : view;
         var peers = new LinkedHashMap<String, Peer>();
         for (var version : versions) {
-            version.nodes().forEach(node -> put(peers, node, before));
+            version.nodes().stream()
+                    .filter(node -> filter.admits(version, node))
+                    .forEach(node -> put(peers, node, before));
         }
         var now = new View(peers.values().stream().map(Peer::node).toList(), Map.copyOf(peers));
         view = now;
