@@ -14,14 +14,9 @@ import io.doudou.time.Ticker;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -46,17 +41,17 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
     private final Sockets sockets;
     private final ClusterLog log;
     private final Drops drops = new Drops();
-    private final Map<Refusal, Long> refusals = new EnumMap<>(Refusal.class);
+    private final Refusals refusals;
     private final SourceRates rates = new SourceRates();
     private final PacketCodec codec;
     private final Connections connections;
     private final AddressBook book;
+    private final DatagramSender sender;
     private final SeedRounds seeds;
     private final Meetings meetings;
     private final News news;
     private final @Nullable MemberMemory memory;
-    private final Map<Long, CompletableFuture<Long>> pings = new HashMap<>();
-    private volatile CompletableFuture<Boolean> leaveSpread = new CompletableFuture<>();
+    private final Awaited awaited = new Awaited();
     private Membership membership;
     private boolean isLeaving;
     private boolean isAlone = true;
@@ -84,6 +79,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
         this.loop = parts.loop();
         this.sockets = parts.sockets();
         this.log = new ClusterLog(config.name(), ticker);
+        this.refusals = new Refusals(log);
         this.codec = new PacketCodec(config.envelope(), WireLimits.STANDARD, parts.nonces());
         var streamCodec = new StreamCodec(config.envelope(), WireLimits.STANDARD, parts.nonces());
         this.connections =
@@ -97,6 +93,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
         var resolver = new Resolver(ticker, parts.names(), loop);
         var own = new OwnAddresses(config.bind(), sockets.port());
         this.book = new AddressBook(config.dialect(), resolver);
+        this.sender = new DatagramSender(sockets.datagrams(), book, drops, log);
         this.meetings = new Meetings(this, connections, loop, ticker, log);
         this.seeds = new SeedRounds(resolver, ticker, own::contain, meetings::resolved);
         this.news = new News(config.name(), loop);
@@ -171,8 +168,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
         connections.close();
         news.close();
         meetings.close();
-        leaveSpread.complete(false);
-        pings.values().forEach(ping -> ping.complete(-1L));
+        awaited.close();
     }
 
     long nanos() {
@@ -203,7 +199,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
 
     /** Completed when all others know that this member leaves, by all odds. */
     CompletableFuture<Boolean> leaveSpread() {
-        return leaveSpread;
+        return awaited.leaveSpread();
     }
 
     void join(Seeds more) {
@@ -216,7 +212,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
     }
 
     void rejoin() {
-        leaveSpread = new CompletableFuture<>();
+        awaited.anotherLeave();
         isLeaving = false;
         membership.rejoin(ticker.nanos());
     }
@@ -227,41 +223,24 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
     }
 
     CompletableFuture<Long> ping(String member) {
-        var future = new CompletableFuture<Long>();
-        pings.put(membership.ping(ticker.nanos(), member), future);
-        return future;
+        return awaited.ping(membership.ping(ticker.nanos(), member));
     }
 
     ClusterStats stats() {
-        var all = new EnumMap<Refusal, Long>(Refusal.class);
-        for (var refusal : Refusal.values()) {
-            all.put(refusal, refusals.getOrDefault(refusal, 0L));
-        }
         return new ClusterStats(
                 membership.stats(),
                 book.dialect(),
                 connections.acceptedCount(),
                 connections.openedCount(),
                 drops.counts(),
-                all);
+                refusals.counts());
     }
 
     // What the membership does.
 
     @Override
     public void send(Address to, byte[] packet) {
-        book.find(to, socket -> transmit(socket, packet), () -> drops.count(Drop.UNRESOLVED));
-    }
-
-    private void transmit(InetSocketAddress to, byte[] packet) {
-        try {
-            if (sockets.datagrams().send(ByteBuffer.wrap(packet), to) == 0) {
-                drops.count(Drop.SEND_BUFFER_FULL);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            drops.count(Drop.SEND_REFUSED);
-            log.debug("a datagram to " + to + " was refused by the system: " + e);
-        }
+        sender.send(to, packet);
     }
 
     @Override
@@ -322,7 +301,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
     public void noticed(Notice notice) {
         switch (notice) {
             case Notice.JoinSucceeded success -> hasJoined = true;
-            case Notice.LeaveSpread spread -> leaveSpread.complete(true);
+            case Notice.LeaveSpread spread -> awaited.leaveIsSpread();
             case Notice.JoinFailed failure -> {
                 warn(notice);
                 book.find(failure.with(), meetings::failed, () -> {});
@@ -363,15 +342,12 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
 
     @Override
     public void pinged(long ping, long roundTripNanos) {
-        var asked = pings.remove(ping);
-        if (asked != null) {
-            asked.complete(roundTripNanos);
-        }
+        awaited.pinged(ping, roundTripNanos);
     }
 
     @Override
     public void refused(Address from, Refusal why) {
-        refused("a datagram", from.host().toString(), why);
+        refusals.count("a datagram", from.host().toString(), why);
     }
 
     // What comes in on connections.
@@ -386,15 +362,7 @@ final class MemberDriver implements Outlet, Connections.Receiver, Meetings.Newco
 
     @Override
     public void refused(InetSocketAddress from, Refusal why) {
-        refused("a message on a connection", Advertised.text(from.getAddress()), why);
-    }
-
-    private void refused(String what, String from, Refusal why) {
-        refusals.merge(why, 1L, Long::sum);
-        log.warnOnce(
-                why + " " + from,
-                "%s from %s was dropped: %s%s"
-                        .formatted(what, from, why.sentence(), Sentences.cure(why)));
+        refusals.count("a message on a connection", Advertised.text(from.getAddress()), why);
     }
 
     // What meeting others needs.
