@@ -6,6 +6,7 @@ import io.doudou.generator.model.Problem;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.read.ElementOrigin;
 import io.doudou.generator.read.ServiceReader;
+import io.doudou.generator.read.TopicsReader;
 import io.doudou.generator.write.EndpointsWriter;
 import io.doudou.generator.write.JavaWriter;
 import io.doudou.generator.write.OpenApiDialect;
@@ -15,6 +16,7 @@ import io.doudou.generator.write.SourceText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,20 +28,22 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 
 /**
- * Turns each interface marked {@code @Service} into routes, client, codecs and OpenAPI documents
- * while it is compiled. Everything written for an interface depends on it alone, so incremental
- * builds may run it for changed interfaces only.
+ * Turns each interface marked {@code @Service} into routes, client, codecs and OpenAPI documents,
+ * and each interface of topics into publishers and listeners, while it is compiled. Everything
+ * written for an interface depends on it alone, so incremental builds may run it for changed
+ * interfaces only.
  */
 public final class DoudouProcessor extends AbstractProcessor {
 
     private static final String SERVICE = "io.doudou.service.Service";
+    private static final String TOPIC = "io.doudou.service.Topic";
 
     /** Services that mention a type that did not exist yet; they are tried again each round. */
     private final List<String> deferred = new ArrayList<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(SERVICE);
+        return Set.of(SERVICE, TOPIC);
     }
 
     @Override
@@ -56,26 +60,40 @@ public final class DoudouProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {
             var options = ProcessorOptions.read(processingEnv.getOptions());
-            servicesOf(annotations, round)
-                    .forEach(service -> process(service, options, round.processingOver()));
+            for (var type : typesOf(annotations, round)) {
+                if (isService(type)) {
+                    process(type, options, round.processingOver());
+                } else {
+                    processTopics(type, options, round.processingOver());
+                }
+            }
         } catch (IllegalArgumentException wrongOption) {
             processingEnv.getMessager().printError(wrongOption.getMessage());
         }
         return false;
     }
 
-    private List<TypeElement> servicesOf(
+    /** Interfaces that are marked, or whose methods are. */
+    private Set<TypeElement> typesOf(
             Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        var services = new ArrayList<TypeElement>();
-        deferred.forEach(
-                name -> services.add(processingEnv.getElementUtils().getTypeElement(name)));
+        var types = new LinkedHashSet<TypeElement>();
+        deferred.forEach(name -> types.add(processingEnv.getElementUtils().getTypeElement(name)));
         deferred.clear();
         for (var annotation : annotations) {
             for (var element : round.getElementsAnnotatedWith(annotation)) {
-                services.add((TypeElement) element);
+                types.add(
+                        element instanceof TypeElement type
+                                ? type
+                                : (TypeElement) element.getEnclosingElement());
             }
         }
-        return services;
+        return types;
+    }
+
+    private static boolean isService(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .map(annotation -> (TypeElement) annotation.getAnnotationType().asElement())
+                .anyMatch(annotation -> annotation.getQualifiedName().contentEquals(SERVICE));
     }
 
     private void process(TypeElement type, Options options, boolean isLast) {
@@ -91,6 +109,31 @@ public final class DoudouProcessor extends AbstractProcessor {
         // The compiler itself says which type is missing when nobody wrote it.
         if (problems.isEmpty() && !reader.isUnresolved()) {
             write(service, type);
+        }
+    }
+
+    private void processTopics(TypeElement type, Options options, boolean isLast) {
+        var reader = new TopicsReader(processingEnv.getElementUtils(), options);
+        var topics = reader.read(type);
+        if (reader.isUnresolved() && !isLast) {
+            deferred.add(type.getQualifiedName().toString());
+            return;
+        }
+        var problems = new ArrayList<>(reader.problems());
+        problems.addAll(Checks.of(topics));
+        problems.forEach(problem -> report(problem, type));
+        if (problems.isEmpty() && !reader.isUnresolved()) {
+            write(JavaWriter.write(topics, isGeneratedVisible(type)), type);
+        }
+    }
+
+    private void write(List<SourceText> sources, TypeElement type) {
+        try {
+            for (var source : sources) {
+                writeSource(source, type);
+            }
+        } catch (IOException failure) {
+            processingEnv.getMessager().printError("cannot write: " + failure.getMessage(), type);
         }
     }
 

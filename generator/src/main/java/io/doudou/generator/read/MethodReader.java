@@ -39,6 +39,7 @@ final class MethodReader {
     Method read(ExecutableElement method, String interfaceName, Site here) {
         refuseWhatHasNoForm(method, here);
         refuseLostNames(method, here);
+        refuseTopic(method, here);
         var route = route(method, interfaceName, here);
         var doc = DocComment.parse(reading.elements().getDocComment(method));
         var result = types.read(method.getReturnType(), Annotations.ofMethod(method), here);
@@ -69,6 +70,13 @@ final class MethodReader {
             reading.refuse(
                     here.part(last),
                     "a client cannot pass " + type + "...: write List<" + type + ">");
+        }
+    }
+
+    private void refuseTopic(ExecutableElement method, Site here) {
+        if (reading.annotations().has(method, TopicsReader.TOPIC)) {
+            reading.refuse(
+                    here, "nobody answers a topic: move it to an interface without @Service");
         }
     }
 

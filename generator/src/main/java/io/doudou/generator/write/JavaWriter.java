@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 
 import io.doudou.generator.model.JavaName;
 import io.doudou.generator.model.Service;
+import io.doudou.generator.model.Topics;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +40,22 @@ public final class JavaWriter {
                         new RoutesWriter(service, names).write(),
                         new ClientWriter(service, names).write(),
                         new CodecsWriter(service, names).write())
+                .map(writer::file)
+                .toList();
+    }
+
+    /**
+     * The two files of an interface of topics.
+     *
+     * @param isGeneratedVisible whether the interface's module can see {@link #GENERATED}
+     */
+    public static List<SourceText> write(Topics topics, boolean isGeneratedVisible) {
+        var contract = topics.contract();
+        var names = new CodecNames(contract);
+        var writer = new JavaWriter(contract, isGeneratedVisible);
+        return Stream.of(
+                        new TopicsWriter(topics, names).write(),
+                        new CodecsWriter(contract, names).write())
                 .map(writer::file)
                 .toList();
     }

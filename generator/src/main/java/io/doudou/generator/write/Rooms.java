@@ -12,8 +12,13 @@ import java.util.Locale;
  */
 final class Rooms {
 
+    private static final String BROKER_PACKAGE = "io.doudou.broker";
     private static final String CODEC_PACKAGE = "io.doudou.codec";
     private static final String HTTP_PACKAGE = "io.doudou.http";
+
+    static final ClassName BROKER = ClassName.get(BROKER_PACKAGE, "Broker");
+    static final ClassName LISTENERS = ClassName.get(BROKER_PACKAGE, "Listeners");
+    static final ClassName PUBLISHER = ClassName.get(BROKER_PACKAGE, "Publisher");
 
     static final ClassName JSON_CODEC = ClassName.get(CODEC_PACKAGE, "JsonCodec");
     static final ClassName JSON_FIELDS = ClassName.get(CODEC_PACKAGE, "JsonFields");
