@@ -29,6 +29,7 @@ public final class Option<T> {
     private final String rule;
     private final List<Predicate<T>> limits;
     private final boolean secret;
+    private final List<String> otherKeys;
 
     private Option(
             String key,
@@ -36,17 +37,19 @@ public final class Option<T> {
             T fallback,
             String rule,
             List<Predicate<T>> limits,
-            boolean secret) {
+            boolean secret,
+            List<String> otherKeys) {
         this.key = key;
         this.kind = kind;
         this.fallback = fallback;
         this.rule = rule;
         this.limits = limits;
         this.secret = secret;
+        this.otherKeys = otherKeys;
     }
 
     private static <T> Option<T> of(String key, Kind<T> kind, T fallback) {
-        return new Option<>(key, kind, fallback, kind.rule(), List.of(), false);
+        return new Option<>(key, kind, fallback, kind.rule(), List.of(), false, List.of());
     }
 
     /** Any text, the empty one too, exactly as it was written. */
@@ -101,12 +104,29 @@ public final class Option<T> {
     public Option<T> where(Predicate<T> condition, String limit) {
         var more = new ArrayList<>(limits);
         more.add(condition);
-        return new Option<>(key, kind, fallback, limit, List.copyOf(more), secret);
+        return new Option<>(key, kind, fallback, limit, List.copyOf(more), secret, otherKeys);
     }
 
     /** The same option, shown nowhere: pages and logs mask its value. */
     public Option<T> secret() {
-        return new Option<>(key, kind, fallback, rule, limits, true);
+        return new Option<>(key, kind, fallback, rule, limits, true, otherKeys);
+    }
+
+    /**
+     * The same option under one more name, which counts where the first one is not used: the name
+     * that operators of another framework know.
+     *
+     * @param other such as {@code MICRO_REGISTRY}
+     */
+    public Option<T> orKey(String other) {
+        var more = new ArrayList<>(otherKeys);
+        more.add(other);
+        return new Option<>(key, kind, fallback, rule, limits, secret, List.copyOf(more));
+    }
+
+    /** The other names, in the order in which they count. */
+    public List<String> otherKeys() {
+        return otherKeys;
     }
 
     public String key() {
@@ -133,7 +153,7 @@ public final class Option<T> {
     }
 
     static String flagName(String key) {
-        var name = key.startsWith("GDD_") ? key.substring("GDD_".length()) : key;
+        var name = key.replaceFirst("^(GDD|MICRO)_", "");
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -140,6 +140,7 @@ public final class Settings {
         var flags = new ArrayList<String>();
         for (var option : known) {
             flags.add("--" + option.flagName());
+            option.otherKeys().forEach(other -> flags.add("--" + Option.flagName(other)));
         }
         for (var name : names(true)) {
             var flag = "--" + name;
@@ -206,9 +207,23 @@ public final class Settings {
 
     /** The operator's choice; a blank text is none, except where any text will do. */
     private Optional<Found> chosen(Option<?> option) {
-        var found = find(option.key());
+        var found = find(option);
         var isChoice = found.isPresent() && (option.isText() || !found.get().text().isBlank());
         return isChoice ? found : Optional.empty();
+    }
+
+    /** In each place the first of the option's names that is used there. */
+    private Optional<Found> find(Option<?> option) {
+        for (var source : sources) {
+            var text = source.text(option.key());
+            for (var other : option.otherKeys()) {
+                text = text.isPresent() ? text : source.text(other);
+            }
+            if (text.isPresent()) {
+                return Optional.of(new Found(text.get(), source.origin()));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Found> find(String name) {

@@ -53,6 +53,17 @@ public interface Registry extends AutoCloseable {
     }
 
     /**
+     * Several registries as one: announces in all of them, and finds the nodes that any of them
+     * knows; one that several know counts once, as the first of them knows it. What a registry
+     * cannot do is logged as long as another can. Closes them.
+     *
+     * @param registries at least one
+     */
+    static Registry merged(List<Registry> registries) {
+        return registries.size() == 1 ? registries.getFirst() : new MergedRegistry(registries);
+    }
+
+    /**
      * Fixed addresses, for services that nothing announces.
      *
      * @param addresses base URLs by service name; several, separated by commas, are several nodes;

@@ -212,4 +212,23 @@ class SettingsTest {
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
     }
+
+    @Test
+    void anOptionIsFoundUnderItsOtherNameToo() {
+        var registry = Option.text("GDD_REGISTRY", "memory").orKey("MICRO_REGISTRY");
+        var name = Option.text("GDD_SERVICE_NAME", "").orKey("MICRO_SERVER_NAME");
+        var environment = Map.of("MICRO_REGISTRY", "mdns", "MICRO_SERVER_NAME", "a");
+        var settings = Settings.load(new String[0], environment, folder);
+        assertThat(settings.get(registry)).isEqualTo("mdns");
+        assertThat(settings.list(List.of(registry)).getFirst().value()).isEqualTo("mdns");
+
+        var both = Map.of("MICRO_REGISTRY", "mdns", "GDD_REGISTRY", "gossip");
+        assertThat(Settings.load(new String[0], both, folder).get(registry)).isEqualTo("gossip");
+
+        var arguments = new String[] {"--server_name=b", "--registry", "consul"};
+        var flags = Settings.load(arguments, both, folder);
+        assertThat(flags.get(name)).isEqualTo("b");
+        assertThat(flags.get(registry)).isEqualTo("consul");
+        assertThat(flags.mistakes(List.of(registry, name))).isEmpty();
+    }
 }

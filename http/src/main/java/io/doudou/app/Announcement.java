@@ -4,6 +4,7 @@ import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
 import io.doudou.fault.Problems;
 import io.doudou.http.Routes;
+import io.doudou.option.Settings;
 import io.doudou.registry.Endpoint;
 import io.doudou.registry.EndpointJson;
 import io.doudou.registry.Node;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -39,10 +41,15 @@ final class Announcement {
      * @param address base URL of the server
      * @param random names this node
      */
-    Announcement(Registry registry, List<Routes> served, String address, RandomGenerator random) {
+    Announcement(
+            Settings settings,
+            Registry registry,
+            List<Routes> served,
+            String address,
+            RandomGenerator random) {
         this.registry = registry;
         for (var routes : served) {
-            services.add(service(routes, address, random));
+            services.add(service(settings, routes, address, random));
         }
     }
 
@@ -56,12 +63,18 @@ final class Announcement {
         services.forEach(registry::deregister);
     }
 
-    private static Service service(Routes routes, String address, RandomGenerator random) {
+    private static Service service(
+            Settings settings, Routes routes, String address, RandomGenerator random) {
+        var chosen = settings.get(ApplicationOptions.NODE_ID);
         // Unique is enough: the JDK's own generator of UUIDs starts up all of its cryptography.
-        var id = routes.service() + "-" + new UUID(random.nextLong(), random.nextLong());
-        var node = new Node(id, address, Map.of("protocol", "http"));
+        var id = chosen.isEmpty() ? new UUID(random.nextLong(), random.nextLong()) : chosen;
+        var node = new Node(routes.service() + "-" + id, address, metadata(settings));
         return new Service(
-                routes.service(), version(routes), Map.of(), endpoints(routes), List.of(node));
+                routes.service(),
+                version(settings, routes),
+                Map.of(),
+                endpoints(routes),
+                List.of(node));
     }
 
     /** What the generator found out; routes that were written by hand have no such document. */
@@ -83,8 +96,24 @@ final class Announcement {
         }
     }
 
-    /** What the manifest of the jar says that the contract came in. */
-    private static String version(Routes routes) {
+    private static Map<String, String> metadata(Settings settings) {
+        var metadata = new TreeMap<String, String>();
+        for (var pair : settings.get(ApplicationOptions.NODE_METADATA).split(",")) {
+            var equals = pair.indexOf('=');
+            if (equals > 0) {
+                metadata.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            }
+        }
+        metadata.put("protocol", "http");
+        return metadata;
+    }
+
+    /** What the operator says, else the manifest of the jar that the contract came in. */
+    private static String version(Settings settings, Routes routes) {
+        var chosen = settings.get(ApplicationOptions.SERVICE_VERSION);
+        if (!chosen.isEmpty()) {
+            return chosen;
+        }
         return Optional.ofNullable(routes.contract().getPackage().getImplementationVersion())
                 .orElse("");
     }

@@ -76,7 +76,7 @@ public final class Application implements AutoCloseable {
     private boolean closed;
 
     private Application(Settings chosen, Plugins plugins, Launch launch) {
-        this.settings = chosen;
+        this.settings = ApplicationOptions.placed(chosen);
         this.surfaces = plugins.surfaces();
         this.options = plugins.options();
         this.launch = launch;
@@ -194,7 +194,7 @@ public final class Application implements AutoCloseable {
         var server = listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var address = Advertised.address(settings, server.address()) + root;
-        var announcement = new Announcement(registry, announced(), address, random);
+        var announcement = new Announcement(settings, registry, announced(), address, random);
         running =
                 Running.of(settings, server, announcement, subscriptions, parts, services, ticker);
         ready = true;

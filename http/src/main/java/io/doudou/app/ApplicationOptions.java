@@ -1,7 +1,10 @@
 package io.doudou.app;
 
+import io.doudou.http.HttpOptions;
 import io.doudou.option.Option;
+import io.doudou.option.Settings;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What an operator may choose about an application as a whole. */
@@ -27,7 +30,30 @@ public final class ApplicationOptions {
      * The name under which nodes are announced, when one service is served; empty: the service's
      * own name.
      */
-    public static final Option<String> SERVICE_NAME = Option.text("GDD_SERVICE_NAME", "");
+    public static final Option<String> SERVICE_NAME =
+            Option.text("GDD_SERVICE_NAME", "").orKey("MICRO_SERVER_NAME");
+
+    /**
+     * Host and port in one, as go-micro's programs take them; {@code GDD_HOST} and {@code GDD_PORT}
+     * win.
+     */
+    public static final Option<String> SERVER_ADDRESS =
+            Option.text("MICRO_SERVER_ADDRESS", "")
+                    .where(ApplicationOptions::isAddress, "host:port, or :port for all addresses");
+
+    /** The version that nodes are announced with; empty: that of the jar. */
+    public static final Option<String> SERVICE_VERSION =
+            Option.text("GDD_SERVICE_VERSION", "").orKey("MICRO_SERVER_VERSION");
+
+    /** What the id of this node ends with, behind the service's name; empty: a random one. */
+    public static final Option<String> NODE_ID =
+            Option.text("GDD_NODE_ID", "").orKey("MICRO_SERVER_ID");
+
+    /** Metadata of this node, such as {@code zone=west,rack=7}. */
+    public static final Option<String> NODE_METADATA =
+            Option.text("GDD_NODE_METADATA", "")
+                    .orKey("MICRO_SERVER_METADATA")
+                    .where(ApplicationOptions::isMetadata, "a list such as zone=west,rack=7");
 
     /**
      * {@code micro}: this program is a node of a gossip cluster, unless {@code GDD_REGISTRY} names
@@ -36,13 +62,16 @@ public final class ApplicationOptions {
     public static final Option<String> MODE = Option.text("GDD_MODE", "");
 
     /**
-     * Where services are announced and looked up: {@code memory}, or the name of a plugin. Empty:
-     * as {@code GDD_MODE} says.
+     * Where services are announced and looked up: {@code memory}, or the name of a plugin; several,
+     * separated by commas, are used side by side, so that a fleet can move from one to another.
+     * Empty: as {@code GDD_MODE} says.
      */
-    public static final Option<String> REGISTRY = Option.text("GDD_REGISTRY", "");
+    public static final Option<String> REGISTRY =
+            Option.text("GDD_REGISTRY", "").orKey("MICRO_REGISTRY");
 
     /** What carries messages between publishers and subscribers: {@code memory}, or a plugin. */
-    public static final Option<String> BROKER = Option.text("GDD_BROKER", "memory");
+    public static final Option<String> BROKER =
+            Option.text("GDD_BROKER", "memory").orKey("MICRO_BROKER");
 
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
@@ -53,11 +82,35 @@ public final class ApplicationOptions {
                     LOG_PATH,
                     LOG_FORMAT,
                     SERVICE_NAME,
+                    SERVER_ADDRESS,
+                    SERVICE_VERSION,
+                    NODE_ID,
+                    NODE_METADATA,
                     MODE,
                     REGISTRY,
                     BROKER);
 
     private ApplicationOptions() {}
+
+    private static boolean isAddress(String text) {
+        return text.isEmpty() || text.matches(".*:[0-9]{1,5}");
+    }
+
+    /** The settings with host and port as {@link #SERVER_ADDRESS} says. */
+    static Settings placed(Settings settings) {
+        var address = settings.get(SERVER_ADDRESS);
+        if (address.isEmpty()) {
+            return settings;
+        }
+        var colon = address.lastIndexOf(':');
+        return settings.with(HttpOptions.HOST, address.substring(0, colon))
+                .with(HttpOptions.PORT, Integer.parseInt(address.substring(colon + 1)));
+    }
+
+    private static boolean isMetadata(String text) {
+        return text.isBlank()
+                || Arrays.stream(text.split(",", -1)).allMatch(pair -> pair.indexOf('=') > 0);
+    }
 
     /** How important a log line is, in the words of go-doudou. */
     public enum LogLevel {

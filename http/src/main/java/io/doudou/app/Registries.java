@@ -50,12 +50,24 @@ final class Registries {
     }
 
     /**
-     * The registry, which the caller closes.
+     * The registry, which the caller closes; several in one when the setting names several.
      *
      * @throws IllegalArgumentException when there is none of that name, listing those there are
      */
     Registry open(Settings settings) {
-        var name = name(settings);
+        var opened = new ArrayList<Registry>();
+        try {
+            for (var name : name(settings).split(",", -1)) {
+                opened.add(open(name.strip(), settings));
+            }
+            return Registry.merged(opened);
+        } catch (RuntimeException failure) {
+            opened.forEach(Registry::close);
+            throw failure;
+        }
+    }
+
+    private Registry open(String name, Settings settings) {
         return name.equals(MEMORY) ? Registry.inMemory() : plugin(name).open(settings);
     }
 

@@ -19,7 +19,7 @@ public final class ClientOptions {
      * first.
      */
     public static final Option<Duration> TIMEOUT =
-            time("GDD_CLIENT_TIMEOUT", Duration.ofMinutes(1));
+            time("GDD_CLIENT_TIMEOUT", Duration.ofMinutes(1)).orKey("MICRO_CLIENT_REQUEST_TIMEOUT");
 
     /** How long one attempt may take before another node is asked. 0: as long as the call. */
     public static final Option<Duration> ATTEMPT_TIMEOUT =
@@ -38,14 +38,16 @@ public final class ClientOptions {
 
     /** Connections to one node. */
     public static final Option<Integer> CONNECTIONS =
-            Option.integer("GDD_CLIENT_CONNECTIONS", 100).within(1, 65_535);
+            Option.integer("GDD_CLIENT_CONNECTIONS", 100)
+                    .within(1, 65_535)
+                    .orKey("MICRO_CLIENT_POOL_SIZE");
 
     /**
      * How long an unused connection stays open. Shorter than {@code GDD_IDLE_TIMEOUT} of the nodes
      * (60s unless chosen): who closes first never sends into a connection that is just closed.
      */
     public static final Option<Duration> IDLE_TIMEOUT =
-            time("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50));
+            time("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50)).orKey("MICRO_CLIENT_POOL_TTL");
 
     /** How large an answer may be, unpacked; files are streamed and have no limit. */
     public static final Option<Long> ANSWER_MAX =
@@ -53,7 +55,7 @@ public final class ClientOptions {
 
     /** How many times a call is repeated at most, where it may be. */
     public static final Option<Integer> RETRIES =
-            Option.integer("GDD_CLIENT_RETRIES", 2).within(0, 10);
+            Option.integer("GDD_CLIENT_RETRIES", 2).within(0, 10).orKey("MICRO_CLIENT_RETRIES");
 
     /**
      * The wait before the first repetition when there is no other node to go to; doubled for each
@@ -68,7 +70,7 @@ public final class ClientOptions {
 
     /** Who is asked when a service has several nodes. */
     public static final Option<Strategy> SELECTOR =
-            Option.choice("GDD_CLIENT_SELECTOR", Strategy.ROUND_ROBIN);
+            Option.choice("GDD_CLIENT_SELECTOR", Strategy.ROUND_ROBIN).orKey("MICRO_SELECTOR");
 
     /**
      * Failures of a node in a row after which it is left alone for a while. 0: never. A node that
@@ -124,6 +126,10 @@ public final class ClientOptions {
         ROUND_ROBIN,
         RANDOM,
         SMOOTH_WEIGHTED,
-        LEAST_LOADED
+        LEAST_LOADED,
+        /** As go-micro names its own: in turn. */
+        DEFAULT,
+        /** As go-micro names one that keeps nodes in memory, which all do here: in turn. */
+        CACHE
     }
 }

@@ -25,7 +25,8 @@ public final class HttpOptions {
      * to the root path, {@code https://users.example}. Empty: the address that the server listens
      * on, and when that is all of them, the first private address of the machine.
      */
-    public static final Option<String> ADVERTISE = Option.text("GDD_HTTP_ADVERTISE", "");
+    public static final Option<String> ADVERTISE =
+            Option.text("GDD_HTTP_ADVERTISE", "").orKey("MICRO_SERVER_ADVERTISE");
 
     /** The path in front of all routes: {@code /api/v1}. */
     public static final Option<String> ROUTE_ROOT_PATH =

@@ -116,7 +116,7 @@ public final class Clients implements AutoCloseable {
 
     private Selector selector() {
         return switch (settings.get(ClientOptions.SELECTOR)) {
-            case ROUND_ROBIN -> Selector.roundRobin();
+            case ROUND_ROBIN, DEFAULT, CACHE -> Selector.roundRobin();
             case RANDOM -> Selector.random(random);
             case SMOOTH_WEIGHTED -> Selector.smoothWeighted();
             case LEAST_LOADED -> Selector.leastLoaded();
