@@ -12,6 +12,7 @@ import io.doudou.testkit.ManualTicker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+@Isolated("listens to a log that all servers of this process write")
 class AccessLogTest {
 
     private static final Logger LOGGER = Logger.getLogger("io.doudou.http.access");
