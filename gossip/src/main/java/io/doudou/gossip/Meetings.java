@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Joins seeds for as long as nobody else is there, and tells whoever waits for it. Owned by the
- * loop.
+ * Joins seeds until one has answered and for as long as nobody else is there, and tells whoever
+ * waits for it. Owned by the loop.
  *
  * <p>What a seed knows is looked at before it is joined: it decides about the dialect, and a
  * cluster of another one would list this member at an address that does not work.
@@ -94,7 +94,8 @@ final class Meetings {
             log.warnOnce("seeds", "no seed (GDD_MEM_SEED) resolves to another member; trying on");
         }
         beginFirstRound(addresses);
-        if (newcomer.isAlone()) {
+        // Whom others found first has company, and still has to hear from a seed once.
+        if (newcomer.isAlone() || !joined.isDone()) {
             addresses.forEach(this::meet);
         } else {
             newcomer.remember(addresses.stream().filter(seed -> !foreign.contains(seed)).toList());

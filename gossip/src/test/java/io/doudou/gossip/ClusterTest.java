@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -256,6 +258,31 @@ class ClusterTest {
     }
 
     @Test
+    void aNodeThatOthersFindBeforeItsSeedsAreKnownJoinsThemAllTheSame() throws Exception {
+        var known = new CountDownLatch(1);
+        var first = start(named("first"));
+        var slow = seeded("second", first).with(GossipOptions.JOIN_TIMEOUT, Duration.ofMillis(1));
+        var second = Cluster.with(slow).names(name -> whenKnown(known, name)).start();
+        started.add(second);
+        var heard = listen(second);
+        first.join(text(second));
+        assertThat(names(heard, 2)).containsExactlyInAnyOrder("first", "second");
+
+        known.countDown();
+
+        assertThat(second.awaitJoined(SOON)).isTrue();
+    }
+
+    private static List<InetAddress> whenKnown(CountDownLatch known, String name) {
+        try {
+            known.await();
+            return List.of(InetAddress.ofLiteral(name));
+        } catch (InterruptedException nobodyWaits) {
+            return List.of();
+        }
+    }
+
+    @Test
     void datagramsThatTheSystemRefusesAreCountedAndDoNoHarm() {
         var first = start(named("first"));
         var second = start(seeded("second", first));
@@ -313,7 +340,7 @@ class ClusterTest {
         try (var sockets =
                 Sockets.bind(
                         java.net.StandardProtocolFamily.INET,
-                        java.net.InetAddress.ofLiteral("127.0.0.1"),
+                        InetAddress.ofLiteral("127.0.0.1"),
                         0)) {
             return sockets.port();
         }
