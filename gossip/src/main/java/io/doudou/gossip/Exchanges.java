@@ -51,6 +51,7 @@ final class Exchanges {
     private Address partner = Address.NONE;
     private int rounds;
     private int joined;
+    private int underWay;
     private long lastNanos;
 
     private long done;
@@ -102,7 +103,7 @@ final class Exchanges {
         return state(request.joins());
     }
 
-    /** Takes in what the other side knows. */
+    /** Takes in what the other side knows; answers how much of it was new. */
     int merge(long nowNanos, PushPull theirs) {
         int changes = 0;
         for (var line : theirs.nodes()) {
@@ -146,6 +147,7 @@ final class Exchanges {
     private void open(long nowNanos, Address with, boolean joins) {
         lastNanos = nowNanos;
         joined = 0;
+        underWay++;
         parts.streams.open(
                 with,
                 state(joins),
@@ -154,6 +156,7 @@ final class Exchanges {
                     @Override
                     public void answered(long nowNanos, StreamMessage answer) {
                         if (answer instanceof PushPull theirs) {
+                            underWay--;
                             ended(nowNanos, with, joins, theirs);
                         } else {
                             failed(nowNanos, StreamFailure.MALFORMED);
@@ -162,6 +165,7 @@ final class Exchanges {
 
                     @Override
                     public void failed(long nowNanos, StreamFailure why) {
+                        underWay--;
                         failed++;
                         if (joins) {
                             outlet.noticed(new JoinFailed(with, why));
@@ -172,7 +176,7 @@ final class Exchanges {
 
     private void ended(long nowNanos, Address with, boolean joins, PushPull theirs) {
         long refutations = parts.rules.refutations();
-        int changes = merge(nowNanos, theirs);
+        int changes = learn(nowNanos, theirs);
         if (joins) {
             rounds = 0;
             outlet.noticed(new JoinSucceeded(with));
@@ -186,6 +190,18 @@ final class Exchanges {
             partner = with;
             parts.timers.set(again, nowNanos + ROUND_GOSSIPS * gossipNanos);
         }
+    }
+
+    /**
+     * Whoever knew nobody before, and asks nobody else, has nobody to tell what he learns: the only
+     * ones he knows are those from whom he has it. The original tells them all of it again, so that
+     * each node of a growing cluster sends everything that there was before it.
+     */
+    private int learn(long nowNanos, PushPull theirs) {
+        boolean hasNobodyToTell = parts.table.present() <= 1 && underWay == 0;
+        return hasNobodyToTell
+                ? parts.rules.untold(() -> merge(nowNanos, theirs))
+                : merge(nowNanos, theirs);
     }
 
     private long gapNanos() {

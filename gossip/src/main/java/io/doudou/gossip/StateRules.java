@@ -22,6 +22,7 @@ import io.doudou.gossip.wire.Status;
 import io.doudou.gossip.wire.Suspect;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /*
  * How everybody comes to believe the same
@@ -82,6 +83,7 @@ final class StateRules {
 
     private final String ownName;
     private boolean leaving;
+    private boolean othersKnow;
     private long refutations;
     private long suspicions;
     private long incompatible;
@@ -203,6 +205,16 @@ final class StateRules {
                     suspect(nowNanos, new Suspect(line.incarnation(), line.name(), ownName));
             case LEFT -> dead(nowNanos, new Dead(line.incarnation(), line.name(), line.name()));
         };
+    }
+
+    /** Does something of which others have heard already: only what is about this node is told. */
+    int untold(IntSupplier step) {
+        othersKnow = true;
+        try {
+            return step.getAsInt();
+        } finally {
+            othersKnow = false;
+        }
     }
 
     /** This node did not run for so long: nobody could object to it, so all get more time. */
@@ -442,6 +454,10 @@ final class StateRules {
     }
 
     private void tell(String about, PacketMessage message, BroadcastQueue.Finished finished) {
+        if (othersKnow && !about.equals(ownName)) {
+            finished.run();
+            return;
+        }
         var encoded = codec.encode(message);
         if (encoded.length + PacketCodec.PART_OVERHEAD > codec.partsBytesMax()) {
             // Others heard it from whoever has larger packets; here it would wait for ever.

@@ -400,6 +400,42 @@ class MembershipTest {
     }
 
     @Test
+    void whoWasAloneTellsNobodyWhatTheOnlyOnesThatHeKnowsToldHim() {
+        var rig = new Rig(Profile.STANDARD);
+        rig.alpha.join(rig.now, BETA);
+        answerWith(rig, "beta", "gamma", "delta");
+
+        rig.run(Duration.ofSeconds(1), false);
+
+        assertThat(rig.sent(Alive.class)).isNotEmpty().allMatch(alive -> isAbout(alive, "alpha"));
+    }
+
+    @Test
+    void whoAsksTwoClustersTellsEachOfTheOther() {
+        var rig = new Rig(Profile.STANDARD);
+        rig.alpha.join(rig.now, Rig.address(9));
+        rig.alpha.join(rig.now, BETA);
+        answerWith(rig, "beta", "gamma", "delta");
+
+        rig.run(Duration.ofSeconds(1), false);
+
+        assertThat(rig.sent(Alive.class)).anyMatch(alive -> isAbout(alive, "gamma"));
+    }
+
+    private static void answerWith(Rig rig, String... names) {
+        var lines =
+                IntStream.range(0, names.length)
+                        .mapToObj(i -> line(names[i], i + 2, Status.ALIVE))
+                        .toList();
+        var answer = new PushPull(true, lines, Bytes.NIL);
+        rig.alpha.streamAnswered(rig.now, rig.opened.getLast().stream(), answer);
+    }
+
+    private static boolean isAbout(Alive alive, String name) {
+        return alive.node().equals(name);
+    }
+
+    @Test
     void membersOfOtherVersionsAreNamedAndStopNobodyElse() {
         var rig = new Rig(Profile.STANDARD);
         var serf = state("serf", Rig.address(5), "", 1, new Versions(1, 5, 2, 2, 5, 4));
