@@ -2,11 +2,9 @@ package io.doudou.gossip;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * News on its way to everybody: each item is sent a limited number of times to random members,
@@ -24,11 +22,10 @@ final class BroadcastQueue {
         void run();
     }
 
-    private final TreeSet<Item> items = new TreeSet<>();
+    private final Ranking ranking = new Ranking();
     private final Map<String, Item> named = new HashMap<>();
-    // Looks up the longest item that fits; lives only during one look-up.
-    private final Item mark = new Item(null, new byte[0], Finished.UNHEARD);
-    private final List<Item> taken = new ArrayList<>();
+    // The places of what goes into one packet; lives only while it is filled.
+    private final int[] taken;
     private final int partsMax;
     private long lastId;
 
@@ -37,51 +34,37 @@ final class BroadcastQueue {
      */
     BroadcastQueue(int partsMax) {
         this.partsMax = partsMax;
+        this.taken = new int[partsMax];
     }
 
-    private static final class Item implements Comparable<Item> {
+    private static final class Item extends Ranking.Item {
 
         final @Nullable String name;
         final byte[] message;
         final Finished finished;
-        int length;
-        int transmits;
-        long id;
 
-        Item(@Nullable String name, byte[] message, Finished finished) {
+        Item(@Nullable String name, byte[] message, Finished finished, long id) {
+            super(message.length, id);
             this.name = name;
             this.message = message;
-            this.length = message.length;
             this.finished = finished;
-        }
-
-        // By hand, because this is compared more often than anything else in a busy cluster.
-        @Override
-        public int compareTo(Item other) {
-            if (transmits != other.transmits) {
-                return transmits < other.transmits ? -1 : 1;
-            }
-            if (length != other.length) {
-                return length > other.length ? -1 : 1;
-            }
-            return Long.compare(other.id, id);
         }
     }
 
     /** Queues news about a member, in place of any older news about it. */
     void queue(String name, byte[] message, Finished finished) {
-        var item = new Item(name, message, finished);
+        var item = new Item(name, message, finished, ++lastId);
         var older = named.put(name, item);
         if (older != null) {
-            items.remove(older);
+            ranking.remove(older);
             older.finished.run();
         }
-        add(item);
+        ranking.add(item);
     }
 
     /** Queues something that replaces nothing. */
     void queue(byte[] message) {
-        add(new Item(null, message, Finished.UNHEARD));
+        ranking.add(new Item(null, message, Finished.UNHEARD, ++lastId));
     }
 
     /**
@@ -95,66 +78,55 @@ final class BroadcastQueue {
      */
     int take(int freeBytes, int overheadBytes, int transmitLimit, List<byte[]> packet) {
         int free = freeBytes;
-        var next = items.isEmpty() ? null : longest(items.first().transmits, free - overheadBytes);
-        while (next != null && packet.size() < partsMax) {
-            items.remove(next);
-            free -= next.length + overheadBytes;
-            packet.add(next.message);
-            taken.add(next);
-            next = longest(next.transmits, free - overheadBytes);
+        int count = 0;
+        int place = ranking.fitting(0, free - overheadBytes);
+        while (place < ranking.size() && packet.size() < partsMax) {
+            var item = item(place);
+            free -= item.length() + overheadBytes;
+            packet.add(item.message);
+            taken[count++] = place;
+            place = ranking.fitting(place + 1, free - overheadBytes);
         }
-        taken.forEach(item -> sent(item, transmitLimit));
-        taken.clear();
+        // From behind, so that the places before stay what they are.
+        while (count > 0) {
+            sent(taken[--count], transmitLimit);
+        }
         return freeBytes - free;
     }
 
     /** Drops what would be sent last until so many are left. */
     void prune(int sizeMax) {
-        while (items.size() > sizeMax) {
-            finish(items.pollLast());
+        while (ranking.size() > sizeMax) {
+            finish(ranking.size() - 1);
         }
     }
 
     int size() {
-        return items.size();
+        return ranking.size();
     }
 
     boolean isEmpty() {
-        return items.isEmpty();
+        return ranking.size() == 0;
     }
 
-    /** The longest item that fits, of those that were sent least but at least so often. */
-    private @Nullable Item longest(int transmits, int lengthMax) {
-        mark.length = lengthMax;
-        mark.id = Long.MAX_VALUE;
-        mark.transmits = transmits;
-        var item = lengthMax <= 0 ? null : items.ceiling(mark);
-        while (item != null && item.length > lengthMax) {
-            // This one is the longest of the next tier; look inside that tier.
-            mark.transmits = item.transmits;
-            item = items.ceiling(mark);
-        }
-        return item;
-    }
-
-    private void sent(Item item, int transmitLimit) {
-        if (item.transmits + 1 >= transmitLimit) {
-            finish(item);
+    private void sent(int place, int transmitLimit) {
+        if (item(place).transmits() + 1 >= transmitLimit) {
+            finish(place);
         } else {
-            item.transmits++;
-            items.add(item);
+            ranking.demote(place);
         }
     }
 
-    private void finish(Item item) {
+    private void finish(int place) {
+        var item = item(place);
+        ranking.remove(place);
         if (item.name != null) {
             named.remove(item.name, item);
         }
         item.finished.run();
     }
 
-    private void add(Item item) {
-        item.id = ++lastId;
-        items.add(item);
+    private Item item(int place) {
+        return (Item) ranking.get(place);
     }
 }
