@@ -1,5 +1,6 @@
 package io.doudou.simulation;
 
+import io.doudou.gossip.Limits;
 import io.doudou.gossip.Member;
 import io.doudou.gossip.MemberEvent;
 import io.doudou.gossip.MemberEvent.MemberDied;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,9 +25,9 @@ import java.util.function.Supplier;
 /**
  * Looks at every step of a world and notes what must not be.
  *
- * <p>Safety: an incarnation never goes back; a packet keeps to its size; a membership that was
- * woken has nothing due any more; nobody takes himself for dead; a wrong death of a member that is
- * well and well connected does not last.
+ * <p>Safety: an incarnation never goes back; packets, tables, queues and scores keep to their
+ * bounds; a membership that was woken has nothing due any more; nobody takes himself for dead; a
+ * wrong death of a member that is well and well connected does not last.
  */
 final class Checker {
 
@@ -89,14 +89,15 @@ final class Checker {
         return falseDeaths;
     }
 
+    /** What the world does to the nodes stands out from what they say. */
     void tell(String line) {
-        timeline.tell(world.nowNanos(), line);
+        timeline.tell(world.nowNanos(), "*** " + line);
     }
 
     void changed(long nowNanos, Life observer, MemberEvent event) {
         var member = event.member();
         if (timeline.isHeard()) {
-            timeline.tell(nowNanos, observer + ": " + describe(event));
+            timeline.tell(nowNanos, observer + ": " + Wording.of(event));
         }
         var seen = new Seen(observer, member.name());
         if (world.isSmall()) {
@@ -115,7 +116,7 @@ final class Checker {
 
     void noticed(long nowNanos, Life observer, Notice notice) {
         if (timeline.isHeard()) {
-            timeline.tell(nowNanos, observer + ": " + notice);
+            timeline.tell(nowNanos, observer + ": " + Wording.of(notice));
         }
     }
 
@@ -139,6 +140,7 @@ final class Checker {
 
     /** To be called from time to time: what was wrong for too long by now. */
     void look(long nowNanos) {
+        world.running().forEach(this::checkBounds);
         long kept = bounds.correctionNanos(world.running().size());
         wrongDeaths.forEach(
                 (seen, since) -> {
@@ -161,6 +163,23 @@ final class Checker {
             violations.add(claim.get());
             timeline.tell(world.nowNanos(), "VIOLATION: " + claim.get());
         }
+    }
+
+    private void checkBounds(Life process) {
+        var stats = process.membership().stats();
+        int entries = stats.alive() + stats.suspect() + stats.dead() + stats.left();
+        require(
+                entries <= World.MEMBERS_MAX,
+                () -> process + " has a table of " + entries + " entries");
+        require(
+                stats.healthScore() >= 0 && stats.healthScore() < bounds.profile().awarenessMax(),
+                () -> process + " has a health score of " + stats.healthScore());
+        require(
+                stats.queued() <= entries + Limits.STANDARD.broadcastsMax(),
+                () -> process + " has " + stats.queued() + " pieces of news to tell");
+        require(
+                stats.remembered() <= Limits.STANDARD.rememberedMax(),
+                () -> process + " remembers " + stats.remembered() + " addresses");
     }
 
     private void checkIncarnation(Seen seen, MemberEvent event) {
@@ -206,10 +225,5 @@ final class Checker {
         if (first && world.living(member.name()) != null) {
             falseSuspicions++;
         }
-    }
-
-    private static String describe(MemberEvent event) {
-        var kind = event.getClass().getSimpleName().replace("Member", "").toLowerCase(Locale.ROOT);
-        return event.member().name() + " " + kind + " (" + event.member().incarnation() + ")";
     }
 }

@@ -26,8 +26,9 @@ final class Figures {
 
     private static final int CURVE_POINTS = 2_000;
     private static final Duration FORMING = Duration.ofSeconds(30);
-    private static final Duration FORMED_AT_LATEST = Duration.ofMinutes(20);
-    private static final Duration REST = Duration.ofSeconds(60);
+    private static final Duration FORMED_AT_LATEST = Duration.ofMinutes(4);
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+    private static final Duration REST = Duration.ofMinutes(5);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final Duration WATCH = Duration.ofSeconds(90);
     private static final Duration STEP = Duration.ofMillis(250);
@@ -56,18 +57,26 @@ final class Figures {
         }
     }
 
-    /** Everything that was measured of one size. */
-    record Result(
-            int size,
+    /**
+     * The first ten virtual minutes: the cluster forms, and then nothing happens to it.
+     *
+     * @param formedSeconds from the last start until all knew all
+     * @param packetBytes of datagrams in the second half, for each node and second
+     * @param streamBytes the same of connections
+     * @param wallSeconds what the simulation took
+     * @param cpuSeconds what all its threads took, collecting garbage included
+     */
+    record Calm(
             double formedSeconds,
             double packetBytes,
             double streamBytes,
             long falseSuspicions,
             long falseDeaths,
-            Spread crash,
-            Spread vanish,
-            Spread leave,
-            Spread join) {}
+            double wallSeconds,
+            double cpuSeconds) {}
+
+    /** Everything that was measured of one size. */
+    record Result(int size, Calm calm, Spread crash, Spread vanish, Spread leave, Spread join) {}
 
     Figures(long seed, Profile profile, double loss, int size, int repeats) {
         this.world = new World(seed, profile, Timeline.SILENT);
@@ -82,31 +91,39 @@ final class Figures {
     }
 
     Result measure() {
-        double formed = form();
-        world.run(REST);
-        long packets = world.packetBytes();
-        long streams = world.streamBytes();
-        long falseSuspicions = world.checker().falseSuspicions();
-        world.run(REST);
-        double perNodeSecond = size * (double) REST.toSeconds();
-        double packetBytes = (world.packetBytes() - packets) / perNodeSecond;
-        double streamBytes = (world.streamBytes() - streams) / perNodeSecond;
-        falseSuspicions = world.checker().falseSuspicions() - falseSuspicions;
+        var calm = calm();
         var crash = repeat(() -> gone(Life.State.ENDED));
         var vanish = repeat(() -> gone(Life.State.VANISHED));
         var leave = repeat(this::leave);
         var join = repeat(this::join);
-        return new Result(
-                size,
+        return new Result(size, calm, crash, vanish, leave, join);
+    }
+
+    private Calm calm() {
+        long began = System.nanoTime();
+        double cpu = cpuSeconds();
+        double formed = form();
+        world.runUntil(TEN_MINUTES.minus(REST).toNanos());
+        long packets = world.packetBytes();
+        long streams = world.streamBytes();
+        world.run(REST);
+        double perNodeSecond = size * (double) REST.toSeconds();
+        return new Calm(
                 formed,
-                packetBytes,
-                streamBytes,
-                falseSuspicions,
+                (world.packetBytes() - packets) / perNodeSecond,
+                (world.streamBytes() - streams) / perNodeSecond,
+                world.checker().falseSuspicions(),
                 world.checker().falseDeaths(),
-                crash,
-                vanish,
-                leave,
-                join);
+                (System.nanoTime() - began) / (double) SECOND,
+                cpuSeconds() - cpu);
+    }
+
+    private static double cpuSeconds() {
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(cpu -> cpu.toNanos() / (double) SECOND)
+                .orElse(Double.NaN);
     }
 
     /** Starts all nodes within some time; answers how long it then takes until all know all. */

@@ -75,7 +75,11 @@ final class Life {
         membership =
                 new Membership(
                         new Setup(identity, Dialect.MEMBERLIST, profile, limits),
-                        new PacketCodec(Envelope.plain(), WireLimits.STANDARD, random.split()),
+                        new PacketCodec(
+                                Envelope.plain(),
+                                WireLimits.STANDARD,
+                                random.split(),
+                                world.repeats()),
                         new Wires(),
                         random);
     }

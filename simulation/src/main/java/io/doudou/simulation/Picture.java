@@ -35,22 +35,29 @@ final class Picture {
     private static final List<String> COLORS = List.of("#0072b2", "#d55e00", "#009e73");
     private static final String DASHED = " stroke-dasharray='6 4'";
 
+    private final Progress progress;
     private final Formatter svg = new Formatter(new StringBuilder(), Locale.ROOT);
 
     /** One line of a panel. */
     private record Line(String label, String color, String dash, double[] curve) {}
+
+    Picture(Progress progress) {
+        this.progress = progress;
+    }
 
     String draw() {
         var slow = new ArrayList<Line>();
         var fast = new ArrayList<Line>();
         for (int i = 0; i < SIZES.size(); i++) {
             int size = SIZES.get(i);
+            progress.tell(size + " nodes ...");
             var result = new Figures(1, Profile.STANDARD, LOSS, size, REPEATS).measure();
             slow.add(new Line(size + ", crash", COLORS.get(i), "", result.crash().curve()));
             slow.add(new Line(size + ", vanished", COLORS.get(i), DASHED, result.vanish().curve()));
             fast.add(new Line(size + ", leave", COLORS.get(i), "", result.leave().curve()));
             fast.add(new Line(size + ", join", COLORS.get(i), DASHED, result.join().curve()));
         }
+        progress.tell("");
         int height = PANEL_TOP + PANEL_DISTANCE + PANEL_HEIGHT + 50;
         svg.format(
                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d'"

@@ -7,6 +7,7 @@ import io.doudou.gossip.wire.Envelope;
 import io.doudou.gossip.wire.Host;
 import io.doudou.gossip.wire.NodeState;
 import io.doudou.gossip.wire.PushPull;
+import io.doudou.gossip.wire.Repeats;
 import io.doudou.gossip.wire.StreamCodec;
 import io.doudou.gossip.wire.StreamMessage;
 import io.doudou.gossip.wire.WireLimits;
@@ -36,6 +37,9 @@ final class World {
     /** What most services tell about themselves takes about this many bytes. */
     private static final Bytes META = Bytes.of("x".repeat(172));
 
+    /** Several times as many as there are members in most worlds. */
+    private static final int REPEATS = 1 << 14;
+
     private static final int PORT = 7946;
 
     private final Agenda agenda = new Agenda();
@@ -44,6 +48,7 @@ final class World {
     private final Checker checker;
     private final Profile profile;
     private final StreamCodec streams;
+    private final Repeats repeats = new Repeats(REPEATS);
     private final List<Life> processes = new ArrayList<>();
     private final Map<Address, Life> listeners = new HashMap<>();
     private final Map<String, Life> newest = new HashMap<>();
@@ -81,6 +86,11 @@ final class World {
 
     Profile profile() {
         return profile;
+    }
+
+    /** What all processes read again and again; they run in one thread. */
+    Repeats repeats() {
+        return repeats;
     }
 
     /** How much the clocks of two processes may differ in speed. */

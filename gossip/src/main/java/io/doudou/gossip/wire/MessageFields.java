@@ -33,6 +33,12 @@ final class MessageFields {
     int bufferFrom;
     int bufferLength;
 
+    private final Repeats repeats;
+
+    MessageFields(Repeats repeats) {
+        this.repeats = repeats;
+    }
+
     /** Reads a map and passes over everything that does not belong to the message. */
     void read(PackReader in, int wanted) {
         clear();
@@ -48,7 +54,7 @@ final class MessageFields {
     }
 
     Address address() {
-        return new Address(host, port);
+        return repeats.address(host, port);
     }
 
     Source source() {

@@ -25,9 +25,18 @@ final class MessageReader {
     private static final int ERROR = Field.set(Field.ERROR);
 
     /** Where the bytes come from; the caller resets it to where a map begins. */
-    final PackReader in = new PackReader();
+    final PackReader in;
 
-    final MessageFields fields = new MessageFields();
+    final MessageFields fields;
+
+    MessageReader() {
+        this(Repeats.NONE);
+    }
+
+    MessageReader(Repeats repeats) {
+        in = new PackReader(repeats);
+        fields = new MessageFields(repeats);
+    }
 
     /** What is wrong with the last message; null if nothing is. */
     @Nullable Refusal refusal() {

@@ -72,6 +72,12 @@ final class PackReader {
     private boolean isTextUnreadable;
     private @Nullable CharsetDecoder utf8;
 
+    private final Repeats repeats;
+
+    PackReader(Repeats repeats) {
+        this.repeats = repeats;
+    }
+
     /** Begins to read these bytes. */
     void reset(byte[] array, int from, int to) {
         bytes = array;
@@ -172,18 +178,18 @@ final class PackReader {
                 return utf8();
             }
         }
-        return new String(rawBytes, rawFrom, rawLength, StandardCharsets.ISO_8859_1);
+        return repeats.text(rawBytes, rawFrom, rawLength);
     }
 
     Bytes bytes() {
         if (!raw() || rawLength == NOT_THERE) {
             return Bytes.NIL;
         }
-        return Bytes.copy(rawBytes, rawFrom, rawLength);
+        return repeats.bytes(rawBytes, rawFrom, rawLength);
     }
 
     Host host() {
-        return raw() && rawLength > 0 ? Host.copy(rawBytes, rawFrom, rawLength) : Host.NONE;
+        return raw() && rawLength > 0 ? repeats.host(rawBytes, rawFrom, rawLength) : Host.NONE;
     }
 
     /** Six bytes, or more of which the first six count; fewer are {@link Versions#NONE}. */

@@ -27,9 +27,19 @@ public final class PacketCodec {
      *     simulations
      */
     public PacketCodec(Envelope envelope, WireLimits limits, RandomGenerator chance) {
+        this(envelope, limits, chance, Repeats.NONE);
+    }
+
+    /**
+     * For many members of one process.
+     *
+     * @param repeats may be shared with members that run in the same thread
+     */
+    public PacketCodec(
+            Envelope envelope, WireLimits limits, RandomGenerator chance, Repeats repeats) {
         var crypt = new Crypt(envelope, chance);
         sealer = new PacketSealer(envelope, limits, crypt);
-        opener = new PacketOpener(envelope, limits, crypt);
+        opener = new PacketOpener(envelope, limits, crypt, repeats);
     }
 
     /**

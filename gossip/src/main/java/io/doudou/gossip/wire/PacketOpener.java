@@ -23,17 +23,18 @@ final class PacketOpener {
     private final Label label;
     private final Crypt crypt;
     private final LzwDecoder lzw = new LzwDecoder();
-    private final MessageReader reader = new MessageReader();
+    private final MessageReader reader;
     private final CRC32 crc = new CRC32();
 
     private byte[] plain = NOTHING;
     private int parts;
 
-    PacketOpener(Envelope envelope, WireLimits limits, Crypt crypt) {
+    PacketOpener(Envelope envelope, WireLimits limits, Crypt crypt, Repeats repeats) {
         this.envelope = envelope;
         this.limits = limits;
         this.crypt = crypt;
         this.label = new Label(envelope);
+        this.reader = new MessageReader(repeats);
     }
 
     void open(byte[] datagram, int from, int to, PacketInbox inbox) {
