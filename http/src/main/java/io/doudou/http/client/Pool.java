@@ -182,13 +182,18 @@ final class Pool<C> implements AutoCloseable {
         return connections;
     }
 
-    /** Refuses new callers and closes what nobody uses. The rest is closed when given back. */
+    /**
+     * Refuses new callers and those who wait, so that they go elsewhere at once, and closes what
+     * nobody uses. The rest is closed when given back.
+     */
     @Override
     public void close() {
         List<Seat<C>> all;
         synchronized (this) {
             closed = true;
             all = List.copyOf(free);
+            waiting.forEach(ticket -> ticket.fail(refused()));
+            waiting.clear();
         }
         all.forEach(this::dropIfIdle);
     }

@@ -119,6 +119,28 @@ class PoolTest {
         assertThat(connections.closed).containsExactly(one.connection());
     }
 
+    @Test
+    void whoWaitsWhenItIsClosedIsToldAtOnce() throws Exception {
+        pool.take(null, LATER);
+        pool.take(null, LATER);
+        var told = new LinkedBlockingQueue<String>();
+        var waiting =
+                Thread.ofPlatform()
+                        .start(
+                                () -> {
+                                    try {
+                                        told.add(pool.take(null, LATER).connection());
+                                    } catch (Unreachable closed) {
+                                        told.add(closed.getMessage());
+                                    } catch (InterruptedException interrupted) {
+                                        told.add("interrupted");
+                                    }
+                                });
+        awaitParked(waiting);
+        pool.close();
+        assertThat(told.poll(10, TimeUnit.SECONDS)).contains("the client is closed");
+    }
+
     private static void awaitParked(Thread thread) {
         while (thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
