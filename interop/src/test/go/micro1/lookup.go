@@ -7,10 +7,14 @@ import (
 	"sort"
 
 	"github.com/micro/go-micro/registry"
+	"github.com/micro/go-micro/registry/memory"
 )
 
-// The registry of the library, in its own domain or another one.
+// The mDNS registry of the library, in its own domain or another one; "none": one within the process.
 func openRegistry(domain string) registry.Registry {
+	if domain == "none" {
+		return memory.NewRegistry()
+	}
 	if domain == "" {
 		return registry.NewRegistry()
 	}

@@ -14,6 +14,7 @@ import (
 )
 
 var parts = map[string]func(arguments []string) error{
+	"call":   call,
 	"serve":  serve,
 	"lookup": lookup,
 }

@@ -5,6 +5,8 @@ import (
 	"flag"
 
 	"github.com/micro/go-micro"
+	"github.com/micro/go-micro/errors"
+	"github.com/micro/go-micro/metadata"
 )
 
 // Greeter is the service that every example of go-micro begins with.
@@ -19,7 +21,15 @@ type HelloResponse struct {
 }
 
 func (g *Greeter) Hello(ctx context.Context, in *HelloRequest, out *HelloResponse) error {
-	out.Greeting = "Hello " + in.Name
+	switch in.Name {
+	case "nobody":
+		return errors.NotFound("greeter", "there is <nobody>")
+	case "me":
+		user, _ := metadata.Get(ctx, "X-User-Id")
+		out.Greeting = "Hello " + user
+	default:
+		out.Greeting = "Hello " + in.Name
+	}
 	return nil
 }
 

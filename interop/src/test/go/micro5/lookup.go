@@ -9,8 +9,11 @@ import (
 	"go-micro.dev/v5/registry"
 )
 
-// The registry of the library, in its own domain or another one.
+// The mDNS registry of the library, in its own domain or another one; "none": one within the process.
 func openRegistry(domain string) registry.Registry {
+	if domain == "none" {
+		return registry.NewMemoryRegistry()
+	}
 	if domain == "" {
 		return registry.NewMDNSRegistry()
 	}

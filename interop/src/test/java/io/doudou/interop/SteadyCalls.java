@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * Calls a service at a steady rate, whatever became of the calls before. Every tenth call must not
@@ -21,7 +22,7 @@ final class SteadyCalls implements AutoCloseable {
 
     private static final int NOT_REPEATABLE_EVERY = 10;
 
-    private final ServiceClient client;
+    private final Consumer<Boolean> call;
     private final long everyNanos;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Thread pace;
@@ -31,7 +32,16 @@ final class SteadyCalls implements AutoCloseable {
     private volatile boolean stopped;
 
     SteadyCalls(ServiceClient client, int perSecond) {
-        this.client = client;
+        this(
+                repeatable -> client.json(hello(repeatable ? "GET" : "POST"), ServiceNode.TEXT),
+                perSecond);
+    }
+
+    /**
+     * @param call makes one call; is told whether it may be repeated
+     */
+    SteadyCalls(Consumer<Boolean> call, int perSecond) {
+        this.call = call;
         this.everyNanos = Duration.ofSeconds(1).toNanos() / perSecond;
         this.pace = Thread.ofPlatform().daemon().name("pace").start(this::run);
     }
@@ -58,7 +68,7 @@ final class SteadyCalls implements AutoCloseable {
 
     private void call(boolean isRepeatable) {
         try {
-            client.json(hello(isRepeatable ? "GET" : "POST"), ServiceNode.TEXT);
+            call.accept(isRepeatable);
         } catch (Unknown mayHaveRun) {
             (isRepeatable ? failed : unknown).add(mayHaveRun);
         } catch (RuntimeException failure) {

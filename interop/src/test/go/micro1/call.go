@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"time"
+
+	"github.com/micro/go-micro/client"
+	"github.com/micro/go-micro/errors"
+	"github.com/micro/go-micro/metadata"
+	"github.com/micro/go-micro/registry/memory"
+)
+
+// call calls the greeter at a fixed address. Commands and their reports:
+//
+//	Greeter.Hello NAME   "answer GREETING", or "error CODE ID DETAIL"
+func call(arguments []string) error {
+	flags := flag.NewFlagSet("call", flag.ExitOnError)
+	address := flags.String("address", "", "host and port of the node")
+	contentType := flags.String("type", "application/json", "content type of the calls")
+	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
+	flags.Parse(arguments)
+
+	caller := client.NewClient(
+		client.Registry(memory.NewRegistry()),
+		client.ContentType(*contentType),
+		client.RequestTimeout(*timeout),
+		client.Retries(0),
+	)
+	report("ready")
+	commands(func(words []string) {
+		ctx := metadata.NewContext(context.Background(), metadata.Metadata{"X-User-Id": "john"})
+		request := caller.NewRequest("greeter", words[0], &HelloRequest{Name: words[1]})
+		response := new(HelloResponse)
+		if err := caller.Call(ctx, request, response, client.WithAddress(*address)); err != nil {
+			known := errors.Parse(err.Error())
+			report("error", known.Code, known.Id, known.Detail)
+			return
+		}
+		report("answer", response.Greeting)
+	})
+	return nil
+}
