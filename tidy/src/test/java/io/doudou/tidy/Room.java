@@ -45,6 +45,8 @@ record Room(String folder, List<String> packages, List<String> sees) {
 
     static final Room GOSSIP = new Room("gossip", List.of("io.doudou.gossip"), seeing(CORE));
 
+    static final Room MDNS = new Room("mdns", List.of("io.doudou.mdns"), seeing(CORE));
+
     static final Room HTTP =
             new Room(
                     "http",
@@ -86,13 +88,13 @@ record Room(String folder, List<String> packages, List<String> sees) {
 
     /** What ends up on the class path of somebody's service, test or build. */
     static final List<Room> SHIPPED =
-            List.of(CORE, GOSSIP, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
+            List.of(CORE, GOSSIP, MDNS, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
 
     /** Rooms of several packages, which draw the arrows between them in their descriptions. */
-    static final List<Room> DESCRIBED = List.of(CORE, HTTP);
+    static final List<Room> DESCRIBED = List.of(CORE, MDNS, HTTP);
 
     /** What is loaded by a running service. */
-    static final List<Room> RUNNING = List.of(CORE, GOSSIP, HTTP, MANAGEMENT);
+    static final List<Room> RUNNING = List.of(CORE, GOSSIP, MDNS, HTTP, MANAGEMENT);
 
     /** The compiled classes of this room, without tests. */
     JavaClasses classes() {
