@@ -45,7 +45,7 @@ final class ConsistentHash implements Selector {
 
     private Ring ring(List<Node> nodes) {
         var known = last;
-        if (known == null || known.nodes != nodes && !known.nodes.equals(nodes)) {
+        if (known == null || (known.nodes != nodes && !known.nodes.equals(nodes))) {
             known = new Ring(nodes);
             last = known;
         }
