@@ -22,6 +22,9 @@ import java.util.random.RandomGenerator;
  */
 public interface Broker extends AutoCloseable {
 
+    /** Characters of a topic: as long as names are in common brokers. */
+    int TOPIC_CHARS_MAX = 255;
+
     /**
      * Hands over a message; returns when the broker has taken it for everybody who is subscribed
      * now. That nobody is subscribed is no error. Metadata, request id and trace of the current
@@ -57,5 +60,21 @@ public interface Broker extends AutoCloseable {
      */
     static Broker inMemory(Ticker ticker, RandomGenerator random) {
         return new MemoryBroker(ticker, random);
+    }
+
+    /**
+     * What implementations check at their door.
+     *
+     * @throws IllegalArgumentException when the topic is blank or too long
+     */
+    static void requireTopic(String topic) {
+        if (topic.isBlank() || topic.length() > TOPIC_CHARS_MAX) {
+            throw new IllegalArgumentException(
+                    "a topic has 1 to "
+                            + TOPIC_CHARS_MAX
+                            + " characters, but is \""
+                            + topic
+                            + "\"");
+        }
     }
 }

@@ -24,9 +24,6 @@ final class MemoryBroker implements Broker {
     /** How long a publisher waits for room. */
     static final Duration PUBLISH_WAIT = Duration.ofSeconds(5);
 
-    /** Characters of a topic: as long as names are in common brokers. */
-    static final int TOPIC_CHARS_MAX = 255;
-
     private final Courier.Office office;
 
     /** Read by publishers without a lock; the lists are replaced, under this. */
@@ -47,7 +44,7 @@ final class MemoryBroker implements Broker {
     @Override
     public void publish(String topic, Message message) {
         requireOpen();
-        requireTopic(topic);
+        Broker.requireTopic(topic);
         hand(topic, message.sentIn(CallScope.current()));
     }
 
@@ -91,7 +88,7 @@ final class MemoryBroker implements Broker {
     @Override
     public synchronized Subscription subscribe(String topic, Receiver receiver, Terms terms) {
         requireOpen();
-        requireTopic(topic);
+        Broker.requireTopic(topic);
         var mailbox = mailbox(topic, terms);
         var subscription = new MemorySubscription(this, topic, receiver, terms, mailbox);
         subscriptions.add(subscription);
@@ -158,17 +155,6 @@ final class MemoryBroker implements Broker {
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the broker is closed");
-        }
-    }
-
-    private static void requireTopic(String topic) {
-        if (topic.isBlank() || topic.length() > TOPIC_CHARS_MAX) {
-            throw new IllegalArgumentException(
-                    "a topic has 1 to "
-                            + TOPIC_CHARS_MAX
-                            + " characters, but is \""
-                            + topic
-                            + "\"");
         }
     }
 }

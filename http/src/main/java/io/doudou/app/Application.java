@@ -12,6 +12,8 @@ import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.Surface;
+import io.doudou.http.broker.Deliveries;
+import io.doudou.http.broker.HttpBroker;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
@@ -35,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -84,7 +87,18 @@ public final class Application implements AutoCloseable {
         this.registry = plugins.registries().open(settings);
         this.engine = Engine.start();
         this.clients = new Clients(settings, engine, registry, random, ticker);
-        this.broker = plugins.brokers().open(settings, ticker, random);
+        this.broker =
+                plugins.brokers()
+                        .open(
+                                settings,
+                                () -> Broker.inMemory(ticker, random),
+                                () ->
+                                        new HttpBroker(
+                                                registry,
+                                                clients,
+                                                this::advertised,
+                                                random,
+                                                ticker));
     }
 
     /**
@@ -207,24 +221,32 @@ public final class Application implements AutoCloseable {
         return this;
     }
 
-    /** Methods are called as procedures on the same port, when there is any that can be. */
+    /** Methods are called as procedures, and messages are delivered, on the same port. */
     private void takeCalls(Dispatcher dispatcher) {
-        if (!dispatcher.procedures().isEmpty()) {
-            var names = new HashMap<String, String>();
-            for (var service : announced()) {
-                service.list()
-                        .forEach(
-                                route ->
-                                        route.procedure()
-                                                .ifPresent(
-                                                        known ->
-                                                                names.put(
-                                                                        known.name(),
-                                                                        service.service())));
-            }
+        var otherwise = dispatcher.atRoot();
+        var calls =
+                dispatcher.procedures().isEmpty()
+                        ? otherwise
+                        : new ProcedureCalls(procedures(), dispatcher.procedures(), otherwise);
+        if (broker instanceof HttpBroker http) {
+            dispatcher.takeCalls(Deliveries.PATH, new Deliveries(http));
             dispatcher.takeCalls(
-                    new ProcedureCalls(names, dispatcher.procedures(), dispatcher.atRoot()));
+                    Dispatcher.CALLS,
+                    calls == null ? new Deliveries(http) : new Deliveries(http, calls));
+        } else if (calls != null && !dispatcher.procedures().isEmpty()) {
+            dispatcher.takeCalls(Dispatcher.CALLS, calls);
         }
+    }
+
+    /** By procedure, the name of the service that it belongs to. */
+    private Map<String, String> procedures() {
+        var names = new HashMap<String, String>();
+        for (var service : announced()) {
+            for (var route : service.list()) {
+                route.procedure().ifPresent(known -> names.put(known.name(), service.service()));
+            }
+        }
+        return names;
     }
 
     private Listening listening(ServerParts parts, InFlight inFlight) {
@@ -296,6 +318,11 @@ public final class Application implements AutoCloseable {
             throw new IllegalStateException("the application was not started");
         }
         return here.server().address();
+    }
+
+    /** Where others are told to find the server: its address without the root path. */
+    private String advertised() {
+        return Advertised.address(settings, address());
     }
 
     /**

@@ -69,7 +69,10 @@ public final class ApplicationOptions {
     public static final Option<String> REGISTRY =
             Option.text("GDD_REGISTRY", "").orKey("MICRO_REGISTRY");
 
-    /** What carries messages between publishers and subscribers: {@code memory}, or a plugin. */
+    /**
+     * What carries messages between publishers and subscribers: {@code memory}, within this
+     * process; {@code http}, from process to process, with no more than a registry; or a plugin.
+     */
     public static final Option<String> BROKER =
             Option.text("GDD_BROKER", "memory").orKey("MICRO_BROKER");
 

@@ -5,12 +5,11 @@ import io.doudou.option.Option;
 import io.doudou.option.Settings;
 import io.doudou.plugin.BrokerPlugin;
 import io.doudou.plugin.Plugin;
-import io.doudou.time.Ticker;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,6 +18,9 @@ final class Brokers {
 
     /** The one that needs nothing. */
     static final String MEMORY = "memory";
+
+    /** The one that needs a registry only. */
+    static final String HTTP = "http";
 
     private final List<BrokerPlugin> plugins;
 
@@ -49,9 +51,13 @@ final class Brokers {
      *
      * @throws IllegalArgumentException when there is none of that name, listing those there are
      */
-    Broker open(Settings settings, Ticker ticker, RandomGenerator random) {
+    Broker open(Settings settings, Supplier<Broker> inMemory, Supplier<Broker> overHttp) {
         var name = settings.get(ApplicationOptions.BROKER);
-        return name.equals(MEMORY) ? Broker.inMemory(ticker, random) : plugin(name).open(settings);
+        return switch (name) {
+            case MEMORY -> inMemory.get();
+            case HTTP -> overHttp.get();
+            default -> plugin(name).open(settings);
+        };
     }
 
     private BrokerPlugin plugin(String name) {
@@ -63,7 +69,7 @@ final class Brokers {
 
     private String unknown(String name) {
         var known =
-                Stream.concat(Stream.of(MEMORY), plugins.stream().map(Plugin::name))
+                Stream.concat(Stream.of(MEMORY, HTTP), plugins.stream().map(Plugin::name))
                         .sorted()
                         .collect(Collectors.joining(", "));
         return "there is no broker \"%s\" (%s), only %s"

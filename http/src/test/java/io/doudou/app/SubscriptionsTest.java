@@ -131,6 +131,18 @@ class SubscriptionsTest {
     }
 
     @Test
+    void overHttpAProgramHearsItselfThroughItsOwnPort() throws Exception {
+        var settings =
+                local().with(ApplicationOptions.BROKER, "http")
+                        .with(HttpOptions.ROUTE_ROOT_PATH, "/shop");
+        try (var program = Application.with(settings)) {
+            program.subscribe(Listeners.none().json("orders", TEXT, events::add)).start();
+            Publisher.json(program.broker(), "orders", TEXT).publish("7");
+            assertThat(events.take()).isEqualTo("7");
+        }
+    }
+
+    @Test
     void aBrokerThatIsNotThereIsRefusedWithThoseThatAre() {
         var settings = local().with(ApplicationOptions.BROKER, "pigeon");
         assertThatThrownBy(() -> Application.with(settings))

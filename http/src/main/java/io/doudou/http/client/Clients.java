@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -35,6 +36,7 @@ public final class Clients implements AutoCloseable {
     private final Future<?> cleaning;
     private final Map<String, BalancedWire> wires = new ConcurrentHashMap<>();
     private final Queue<BalancedWire> chosen = new ConcurrentLinkedQueue<>();
+    private final Map<String, SocketWire> direct = new ConcurrentHashMap<>();
 
     public Clients(
             Settings settings,
@@ -77,6 +79,26 @@ public final class Clients implements AutoCloseable {
         var wire = open(service, selection);
         chosen.add(wire);
         return wire;
+    }
+
+    /**
+     * The wire to one address, the same each time, for those who know which node they want.
+     *
+     * @param service what messages call the node
+     */
+    public Wire direct(String service, String address) {
+        return direct.computeIfAbsent(
+                address,
+                key -> new SocketWire(dialer, service, NodeAddress.parse(key), limits, ticker));
+    }
+
+    /** Closes the wires to addresses that are not needed any more. */
+    public void keepDirect(Predicate<String> needed) {
+        for (var address : direct.keySet()) {
+            if (!needed.test(address)) {
+                Optional.ofNullable(direct.remove(address)).ifPresent(SocketWire::close);
+            }
+        }
     }
 
     private BalancedWire open(String service, Selection selection) {
@@ -126,6 +148,7 @@ public final class Clients implements AutoCloseable {
     private void closeIdle() {
         wires.values().forEach(BalancedWire::closeIdle);
         chosen.forEach(BalancedWire::closeIdle);
+        direct.values().forEach(SocketWire::closeIdle);
     }
 
     /** Closes all connections. A second call does nothing. */
@@ -134,6 +157,7 @@ public final class Clients implements AutoCloseable {
         cleaning.cancel(false);
         wires.values().forEach(BalancedWire::close);
         chosen.forEach(BalancedWire::close);
+        direct.values().forEach(SocketWire::close);
         dialer.close();
     }
 }

@@ -32,11 +32,11 @@ public final class Dispatcher {
     private static final int HELD_BYTES_MAX = 16 << 20;
 
     /** Where remote procedure calls arrive, whatever the root path of the routes is. */
-    private static final String CALLS = "/";
+    public static final String CALLS = "/";
 
     private final RouteTable table = new RouteTable();
     private final Map<String, Endpoint> procedures = new HashMap<>();
-    private @Nullable Endpoint calls;
+    private final Map<String, Endpoint> calls = new HashMap<>();
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
@@ -102,13 +102,14 @@ public final class Dispatcher {
     }
 
     /**
-     * Has {@code handler} answer each POST to the root path of the server. Before the first
-     * request.
+     * Has {@code handler} answer each POST to a path of the server, whatever its root path is.
+     * Before the first request.
      */
-    public void takeCalls(Handler handler) {
+    public void takeCalls(String path, Handler handler) {
         var json = Optional.of(MediaType.ANY);
-        var route = new Route("", "POST", CALLS, json, json, handler);
-        calls = new Endpoint(route, handler, threads.pace("calls"), Endpoint.Intake.WHOLE);
+        var route = new Route("", "POST", path, json, json, handler);
+        var pace = threads.pace("calls " + path);
+        calls.put(path, new Endpoint(route, handler, pace, Endpoint.Intake.WHOLE));
     }
 
     /**
@@ -121,8 +122,9 @@ public final class Dispatcher {
             return held(method, target, next);
         }
         var path = target.path();
-        if (calls != null && path.equals(CALLS) && method.equals("POST")) {
-            return new RouteTable.Found(calls, Map.of());
+        var call = method.equals("POST") ? calls.get(path) : null;
+        if (call != null) {
+            return new RouteTable.Found(call, Map.of());
         }
         var found = table.find(method, path);
         return found != null ? found : otherwise(method, target, table.place(path));

@@ -11,6 +11,7 @@ import io.doudou.time.Ticker;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A server for tests: on a free port of its own, with the engine it runs on. */
 public final class RunningServer implements AutoCloseable {
@@ -38,6 +39,17 @@ public final class RunningServer implements AutoCloseable {
 
     RawClient connect() throws IOException {
         return new RawClient(server.port());
+    }
+
+    /** A server that has nothing but calls at these paths. */
+    public static RunningServer taking(Map<String, Handler> calls) throws IOException {
+        var running = of();
+        calls.forEach(running.parts.dispatcher()::takeCalls);
+        return running;
+    }
+
+    public String address() {
+        return server.address();
     }
 
     @Override
