@@ -12,6 +12,7 @@ module io.doudou.core {
     exports io.doudou.service;
     exports io.doudou.stream;
     exports io.doudou.time;
+    exports io.doudou.transport;
 
     requires com.fasterxml.jackson.core;
     requires transitive org.jspecify;

@@ -38,18 +38,18 @@ final class Announcement {
     /**
      * An announcement that has not been made.
      *
-     * @param address base URL of the server
+     * @param place where others reach it
      * @param random names this node
      */
     Announcement(
             Settings settings,
             Registry registry,
             List<Routes> served,
-            String address,
+            Place place,
             RandomGenerator random) {
         this.registry = registry;
         for (var routes : served) {
-            services.add(service(settings, routes, address, random));
+            services.add(service(settings, routes, place, random));
         }
     }
 
@@ -64,11 +64,12 @@ final class Announcement {
     }
 
     private static Service service(
-            Settings settings, Routes routes, String address, RandomGenerator random) {
+            Settings settings, Routes routes, Place place, RandomGenerator random) {
         var chosen = settings.get(ApplicationOptions.NODE_ID);
         // Unique is enough: the JDK's own generator of UUIDs starts up all of its cryptography.
         var id = chosen.isEmpty() ? new UUID(random.nextLong(), random.nextLong()) : chosen;
-        var node = new Node(routes.service() + "-" + id, address, metadata(settings));
+        var node =
+                new Node(routes.service() + "-" + id, place.address(), metadata(settings, place));
         return new Service(
                 routes.service(),
                 version(settings, routes),
@@ -96,7 +97,7 @@ final class Announcement {
         }
     }
 
-    private static Map<String, String> metadata(Settings settings) {
+    private static Map<String, String> metadata(Settings settings, Place place) {
         var metadata = new TreeMap<String, String>();
         for (var pair : settings.get(ApplicationOptions.NODE_METADATA).split(",")) {
             var equals = pair.indexOf('=');
@@ -104,7 +105,7 @@ final class Announcement {
                 metadata.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
             }
         }
-        metadata.put("protocol", "http");
+        metadata.putAll(place.metadata());
         return metadata;
     }
 

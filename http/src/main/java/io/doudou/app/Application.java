@@ -14,11 +14,13 @@ import io.doudou.http.ServiceClient;
 import io.doudou.http.Surface;
 import io.doudou.http.broker.Deliveries;
 import io.doudou.http.broker.HttpBroker;
+import io.doudou.http.client.Carrying;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
 import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
+import io.doudou.http.rpc.MessageCalls;
 import io.doudou.http.rpc.ProcedureCalls;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
@@ -29,6 +31,7 @@ import io.doudou.registry.Registry;
 import io.doudou.registry.Roster;
 import io.doudou.selector.Selection;
 import io.doudou.time.Ticker;
+import io.doudou.transport.Transport;
 
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,8 @@ public final class Application implements AutoCloseable {
     private final Engine engine;
     private final Clients clients;
     private final Broker broker;
+    private final Carrying carrying;
+    private final boolean shares;
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<Routes> services = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
@@ -78,27 +83,30 @@ public final class Application implements AutoCloseable {
     private volatile boolean ready;
     private boolean closed;
 
-    private Application(Settings chosen, Plugins plugins, Launch launch) {
+    private Application(
+            Settings chosen, Plugins plugins, Launch launch, @Nullable Backbone backbone) {
         this.settings = ApplicationOptions.placed(chosen);
         this.surfaces = plugins.surfaces();
         this.options = plugins.options();
         this.launch = launch;
         this.ticker = Ticker.system();
-        this.registry = plugins.registries().open(settings);
+        this.shares = backbone != null;
+        this.registry =
+                backbone == null ? plugins.registries().open(settings) : backbone.registry();
+        this.carrying =
+                backbone == null
+                        ? plugins.transports().open(settings)
+                        : new Carrying("memory", Optional.of(backbone.transport()));
         this.engine = Engine.start();
-        this.clients = new Clients(settings, engine, registry, random, ticker);
-        this.broker =
-                plugins.brokers()
-                        .open(
-                                settings,
-                                () -> Broker.inMemory(ticker, random),
-                                () ->
-                                        new HttpBroker(
-                                                registry,
-                                                clients,
-                                                this::advertised,
-                                                random,
-                                                ticker));
+        this.clients = new Clients(settings, engine, registry, carrying, random, ticker);
+        this.broker = backbone == null ? openBroker(plugins.brokers()) : backbone.broker();
+    }
+
+    private Broker openBroker(Brokers brokers) {
+        return brokers.open(
+                settings,
+                () -> Broker.inMemory(ticker, random),
+                () -> new HttpBroker(registry, clients, this::advertised, random, ticker));
     }
 
     /**
@@ -110,7 +118,7 @@ public final class Application implements AutoCloseable {
         var plugins = Plugins.find();
         var launch = Launch.of(arguments, plugins.options());
         try {
-            return new Application(launch.settings(), plugins, launch);
+            return new Application(launch.settings(), plugins, launch, null);
         } catch (IllegalArgumentException wrongSetting) {
             throw launch.failed(wrongSetting);
         }
@@ -122,7 +130,18 @@ public final class Application implements AutoCloseable {
      * @throws IllegalArgumentException when a setting breaks its rule
      */
     public static Application with(Settings settings) {
-        return new Application(settings, Plugins.find(), Launch.silent(settings));
+        return new Application(settings, Plugins.find(), Launch.silent(settings), null);
+    }
+
+    /**
+     * An application with exactly these settings that meets others in this process and opens no
+     * port: what tests of several services use.
+     *
+     * @param backbone shared by all of them, and closed by whoever made it
+     * @throws IllegalArgumentException when a setting breaks its rule
+     */
+    public static Application with(Settings settings, Backbone backbone) {
+        return new Application(settings, Plugins.find(), Launch.silent(settings), backbone);
     }
 
     /** Adds the routes of a service. Before {@link #start} or {@link #run}. */
@@ -205,12 +224,27 @@ public final class Application implements AutoCloseable {
         live.ifPresent(port -> around.addFirst(route -> inFlight));
         var parts = ServerParts.of(settings, ticker, routes, around, filters);
         takeCalls(parts.dispatcher());
-        var server = listening(parts, inFlight);
+        var server = shares ? new NoPort() : listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
-        var address = Advertised.address(settings, server.address()) + root;
-        var announcement = new Announcement(settings, registry, announced(), address, random);
+        var arrivals = arrivals(parts.dispatcher());
+        var place =
+                arrivals.map(each -> Place.of(carrying.name(), each))
+                        .orElseGet(
+                                () ->
+                                        Place.http(
+                                                Advertised.address(settings, server.address())
+                                                        + root));
+        var announcement = new Announcement(settings, registry, announced(), place, random);
         running =
-                Running.of(settings, server, announcement, subscriptions, parts, services, ticker);
+                Running.of(
+                        settings,
+                        server,
+                        arrivals,
+                        announcement,
+                        subscriptions,
+                        parts,
+                        services,
+                        ticker);
         ready = true;
         announcement.make();
         subscriptions.begin(broker);
@@ -247,6 +281,14 @@ public final class Application implements AutoCloseable {
             }
         }
         return names;
+    }
+
+    /** Where calls arrive that HTTP does not carry; empty when HTTP carries all. */
+    private Optional<Transport.Arrivals> arrivals(Dispatcher dispatcher) {
+        var calls = new ProcedureCalls(procedures(), dispatcher.procedures(), null);
+        return carrying.other()
+                .filter(transport -> !dispatcher.procedures().isEmpty())
+                .map(each -> each.listen("", new MessageCalls(calls, carrying.name())));
     }
 
     private Listening listening(ServerParts parts, InFlight inFlight) {
@@ -341,9 +383,12 @@ public final class Application implements AutoCloseable {
         if (here != null) {
             here.stop(settings.get(HttpOptions.GRACE_TIMEOUT));
         }
-        broker.close();
         clients.close();
-        registry.close();
+        if (!shares) {
+            broker.close();
+            registry.close();
+            carrying.other().ifPresent(Transport::close);
+        }
         engine.close();
         stopped.countDown();
     }

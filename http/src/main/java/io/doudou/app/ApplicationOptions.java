@@ -76,6 +76,13 @@ public final class ApplicationOptions {
     public static final Option<String> BROKER =
             Option.text("GDD_BROKER", "memory").orKey("MICRO_BROKER");
 
+    /**
+     * What carries calls between nodes: {@code http}, or the name of a plugin, by which this node
+     * is then announced; HTTP is served beside it.
+     */
+    public static final Option<String> TRANSPORT =
+            Option.text("GDD_TRANSPORT", "http").orKey("MICRO_TRANSPORT");
+
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -91,7 +98,8 @@ public final class ApplicationOptions {
                     NODE_METADATA,
                     MODE,
                     REGISTRY,
-                    BROKER);
+                    BROKER,
+                    TRANSPORT);
 
     private ApplicationOptions() {}
 

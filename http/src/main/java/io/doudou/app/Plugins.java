@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything that the jars beside this one add, found once for an application. */
-record Plugins(Surfaces surfaces, Registries registries, Brokers brokers) {
+record Plugins(Surfaces surfaces, Registries registries, Brokers brokers, Transports transports) {
 
     static Plugins find() {
-        return new Plugins(Surfaces.find(), Registries.find(), Brokers.find());
+        return new Plugins(Surfaces.find(), Registries.find(), Brokers.find(), Transports.find());
     }
 
     /** Every option that some part of the application reads. */
@@ -27,6 +27,7 @@ record Plugins(Surfaces surfaces, Registries registries, Brokers brokers) {
         all.addAll(surfaces.options());
         all.addAll(registries.options());
         all.addAll(brokers.options());
+        all.addAll(transports.options());
         return all;
     }
 }

@@ -9,6 +9,7 @@ import io.doudou.http.server.Listening;
 import io.doudou.http.server.ServerParts;
 import io.doudou.option.Settings;
 import io.doudou.time.Ticker;
+import io.doudou.transport.Transport;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What exists between the start of an application and its stop.
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 record Running(
         Listening server,
+        Optional<Transport.Arrivals> arrivals,
         Announcement announcement,
         Subscriptions subscriptions,
         Map<String, Wire> wires,
@@ -34,6 +37,7 @@ record Running(
     static Running of(
             Settings settings,
             Listening server,
+            Optional<Transport.Arrivals> arrivals,
             Announcement announcement,
             Subscriptions subscriptions,
             ServerParts parts,
@@ -50,7 +54,8 @@ record Running(
                         new MemoryWire(parts, name, limits.answerBytesMax(), watchdog, ticker));
             }
         }
-        return new Running(server, announcement, subscriptions, Map.copyOf(wires), watchdog);
+        return new Running(
+                server, arrivals, announcement, subscriptions, Map.copyOf(wires), watchdog);
     }
 
     /**
@@ -65,12 +70,16 @@ record Running(
         }
         try {
             subscriptions.end();
+            if (arrivals.isPresent() && !arrivals.get().drain(grace)) {
+                LOG.log(Level.WARNING, "calls still ran after {0} and were ended", grace);
+            }
             if (!server.drain(grace)) {
                 LOG.log(Level.WARNING, "requests still ran after {0} and were ended", grace);
             }
         } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
         }
+        arrivals.ifPresent(Transport.Arrivals::close);
         server.close();
         watchdog.close();
     }

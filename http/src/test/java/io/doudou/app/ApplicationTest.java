@@ -58,6 +58,9 @@ class ApplicationTest {
     private static Application here;
     private static Application elsewhere;
     private static Application calling;
+    private static Backbone backbone;
+    private static Application apart;
+    private static Application carried;
 
     @BeforeAll
     static void start() {
@@ -65,10 +68,16 @@ class ApplicationTest {
         elsewhere = Application.with(local(Map.of("ECHOSVC", here.address())));
         var procedures = here.address().replace("http://", "mucp://");
         calling = Application.with(local(Map.of("ECHOSVC", procedures)));
+        backbone = Backbone.inMemory();
+        apart = Application.with(local(Map.of()), backbone).serve(routes()).start();
+        carried = Application.with(local(Map.of()), backbone);
     }
 
     @AfterAll
     static void stop() {
+        carried.close();
+        apart.close();
+        backbone.close();
         calling.close();
         elsewhere.close();
         here.close();
@@ -85,7 +94,9 @@ class ApplicationTest {
         HERE,
         ELSEWHERE,
         /** By remote procedure calls. */
-        CALLED
+        CALLED,
+        /** By remote procedure calls that a transport in memory carries. */
+        CARRIED
     }
 
     private static ServiceClient client(Place place) {
@@ -94,6 +105,7 @@ class ApplicationTest {
                     case HERE -> here;
                     case ELSEWHERE -> elsewhere;
                     case CALLED -> calling;
+                    case CARRIED -> carried;
                 };
         return caller.client("echosvc");
     }
@@ -177,6 +189,7 @@ class ApplicationTest {
         assertThat(client(Place.HERE).json(getEcho("x"), TEXT)).isEqualTo("x from memory");
         assertThat(client(Place.ELSEWHERE).json(getEcho("x"), TEXT)).isEqualTo("x from 127.0.0.1");
         assertThat(client(Place.CALLED).json(getEcho("x"), TEXT)).isEqualTo("x from 127.0.0.1");
+        assertThat(client(Place.CARRIED).json(getEcho("x"), TEXT)).isEqualTo("x from memory");
     }
 
     @Test
@@ -267,6 +280,19 @@ class ApplicationTest {
             assertThat(got.contentType()).isEqualTo("text/plain");
             assertThat(got.size()).hasValue(7);
             assertThat(got.stream().readAllBytes()).asString().isEqualTo("content");
+        }
+    }
+
+    @Test
+    void anApplicationOnABackboneOpensNoPortAndIsGoneWhenItStops() {
+        try (var shared = Backbone.inMemory();
+                var caller = Application.with(local(Map.of()), shared)) {
+            try (var service = Application.with(local(Map.of()), shared).serve(routes()).start()) {
+                assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).startsWith("x");
+                assertThat(service.address()).endsWith(":0");
+            }
+            assertThatThrownBy(() -> caller.client("echosvc").json(getEcho("x"), TEXT))
+                    .isInstanceOf(Unreachable.class);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Clients implements AutoCloseable {
 
     private final Settings settings;
     private final Registry registry;
+    private final Carrying carrying;
     private final Dialer dialer;
     private final ClientLimits limits;
     private final RetryRules retries;
@@ -42,10 +43,12 @@ public final class Clients implements AutoCloseable {
             Settings settings,
             Engine engine,
             Registry registry,
+            Carrying carrying,
             RandomGenerator random,
             Ticker ticker) {
         this.settings = settings;
         this.registry = registry;
+        this.carrying = carrying;
         this.random = random;
         this.ticker = ticker;
         this.limits = ClientLimits.of(settings);
@@ -125,6 +128,12 @@ public final class Clients implements AutoCloseable {
     }
 
     private NodeWire wire(String service, Node node) {
+        var name = Carrying.name(node);
+        if (!name.equals(Carrying.HTTP)) {
+            var transport = carrying.transport(name);
+            var wire = new TransportWire(service, transport, node.address(), ticker);
+            return new RpcWire(service, wire, ticker);
+        }
         var address = NodeAddress.parse(node.address());
         return switch (Protocol.of(node).orElseThrow()) {
             case HTTP -> new SocketWire(dialer, service, address, limits, ticker);

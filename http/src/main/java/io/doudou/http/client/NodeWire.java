@@ -1,7 +1,10 @@
 package io.doudou.http.client;
 
 /** The wire to one node, whatever protocol it speaks. Serves all threads. */
-sealed interface NodeWire extends Wire, AutoCloseable permits SocketWire, RpcWire {
+sealed interface NodeWire extends Wire, AutoCloseable permits SocketWire, RpcWire, TransportWire {
+
+    /** How messages name the node: {@code usersvc at http://10.0.0.5:6060}. */
+    String label();
 
     /** Whether a call would wait for others to end before it could be sent. */
     boolean isFull();

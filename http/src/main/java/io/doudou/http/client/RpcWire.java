@@ -24,17 +24,17 @@ final class RpcWire implements NodeWire {
     private static final String JSON = "application/json";
 
     private final String service;
-    private final SocketWire sockets;
+    private final NodeWire node;
     private final Ticker ticker;
 
     /**
      * A wire that was not used.
      *
-     * @param sockets to the root path of the node
+     * @param node carries the messages: to the root path, where that is HTTP
      */
-    RpcWire(String service, SocketWire sockets, Ticker ticker) {
+    RpcWire(String service, NodeWire node, Ticker ticker) {
         this.service = service;
-        this.sockets = sockets;
+        this.node = node;
         this.ticker = ticker;
     }
 
@@ -47,9 +47,9 @@ final class RpcWire implements NodeWire {
                                         new Malformed(
                                                 request.name()
                                                         + " of "
-                                                        + sockets.label()
+                                                        + node.label()
                                                         + ": files travel over HTTP only"));
-        return read(sockets.send(call(request, invocation, limit), limit, Shape.WHOLE));
+        return read(node.send(call(request, invocation, limit), limit, Shape.WHOLE));
     }
 
     private Outgoing call(Outgoing request, Invocation invocation, TimeLimit limit) {
@@ -102,16 +102,21 @@ final class RpcWire implements NodeWire {
 
     @Override
     public boolean isFull() {
-        return sockets.isFull();
+        return node.isFull();
     }
 
     @Override
     public void closeIdle() {
-        sockets.closeIdle();
+        node.closeIdle();
     }
 
     @Override
     public void close() {
-        sockets.close();
+        node.close();
+    }
+
+    @Override
+    public String label() {
+        return node.label();
     }
 }

@@ -62,8 +62,8 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
         }
     }
 
-    /** How messages name the node: {@code usersvc at http://10.0.0.5:6060}. */
-    String label() {
+    @Override
+    public String label() {
         return service + " at " + address;
     }
 

@@ -5,6 +5,7 @@ import io.doudou.broker.Message;
 import io.doudou.broker.Receiver;
 import io.doudou.broker.Subscription;
 import io.doudou.broker.Terms;
+import io.doudou.http.client.Carrying;
 import io.doudou.http.client.Clients;
 import io.doudou.http.loop.Engine;
 import io.doudou.http.server.RunningServer;
@@ -26,7 +27,9 @@ final class BrokerEnd implements Broker {
 
     BrokerEnd(Registry registry) throws IOException {
         var random = new Random(5);
-        clients = new Clients(Settings.none(), engine, registry, random, Ticker.system());
+        clients =
+                new Clients(
+                        Settings.none(), engine, registry, Carrying.PLAIN, random, Ticker.system());
         broker = new HttpBroker(registry, clients, this::address, random, Ticker.system());
         server =
                 RunningServer.taking(

@@ -48,6 +48,7 @@ class LiveRegistryTest {
                             .with(ClientOptions.SELECTOR, ClientOptions.Strategy.ROUND_ROBIN),
                     engine,
                     registry,
+                    Carrying.PLAIN,
                     new Random(1),
                     TICKER);
 
