@@ -17,6 +17,7 @@ var parts = map[string]func(arguments []string) error{
 	"call":   call,
 	"serve":  serve,
 	"lookup": lookup,
+	"pubsub": pubsub,
 }
 
 func main() {

@@ -19,11 +19,17 @@ enum Form {
     /** 2016: a name for each topic. */
     FIRST("topic:", Form.DELIVERIES, List.of(Form.COLON_TOPIC));
 
+    private static final List<Form> ALL = List.of(values());
+    private static final List<Form> WITHOUT_NAMES = List.of(SECOND, THIRD);
+
     /** The version that a subscription without a queue is announced with; others name a queue. */
     static final String BROADCAST = "ff.http.broadcast";
 
     /** Where messages of the older forms arrive. */
     static final String DELIVERIES = "/_sub";
+
+    /** Characters of a service's name that fits into every registry: a label of DNS. */
+    private static final int NAME_CHARS_MAX = 63;
 
     private static final String COLON_TOPIC = ":topic";
     private static final String MICRO_TOPIC = "Micro-Topic";
@@ -36,6 +42,11 @@ enum Form {
         this.name = name;
         this.path = path;
         this.fields = fields;
+    }
+
+    /** Those that a topic can have: a long one makes no name of a service. */
+    static List<Form> of(String topic) {
+        return FIRST.service(topic).length() <= NAME_CHARS_MAX ? ALL : WITHOUT_NAMES;
     }
 
     /** The service that subscribers of a topic are nodes of. */

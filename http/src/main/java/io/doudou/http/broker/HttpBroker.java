@@ -21,7 +21,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +156,7 @@ public final class HttpBroker implements Broker {
     public Subscription subscribe(String topic, Receiver receiver, Terms terms) {
         requireOpen();
         Broker.requireTopic(topic);
-        var id = topic + "-" + new UUID(office.random().nextLong(), office.random().nextLong());
+        var id = "broker-" + new UUID(office.random().nextLong(), office.random().nextLong());
         var courier = new Courier(office, topic, receiver, terms);
         var desk = new Desk(topic, terms, courier, announcements(topic, terms, id));
         desks.put(id, desk);
@@ -187,7 +186,7 @@ public final class HttpBroker implements Broker {
                         Boolean.toString("https".equals(base.getScheme())));
         var node = new Node(id, base.getRawAuthority(), metadata);
         var version = terms.queue().orElse(Form.BROADCAST);
-        return Arrays.stream(Form.values())
+        return Form.of(topic).stream()
                 .map(form -> form.service(topic))
                 .map(name -> new Service(name, version, Map.of(), List.of(), List.of(node)))
                 .toList();

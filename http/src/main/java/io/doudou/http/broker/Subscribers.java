@@ -32,7 +32,7 @@ final class Subscribers implements AutoCloseable {
     /** Each subscriber of a topic once, whatever forms it is announced in. */
     List<Subscriber> of(String topic) {
         var all = new LinkedHashMap<String, Subscriber>();
-        for (var form : Form.values()) {
+        for (var form : Form.of(topic)) {
             for (var version : follow(form.service(topic)).versions()) {
                 for (var node : version.nodes()) {
                     if (form == Form.FIRST || topic.equals(node.metadata().get("topic"))) {

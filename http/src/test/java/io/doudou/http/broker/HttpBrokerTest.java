@@ -69,13 +69,22 @@ class HttpBrokerTest {
         var versions = registry.lookup(form.service("orders"));
         assertThat(versions).extracting(Service::version).contains("ff.http.broadcast", "billing");
         var node = versions.getFirst().nodes().getFirst();
-        assertThat(node.id()).startsWith("orders-");
+        assertThat(node.id()).startsWith("broker-");
         assertThat("http://" + node.address()).isEqualTo(here.address());
         assertThat(node.metadata())
                 .containsOnly(
                         Map.entry("broker", "http"),
                         Map.entry("topic", "orders"),
                         Map.entry("secure", "false"));
+    }
+
+    @Test
+    void aTopicThatIsTooLongForANameIsKnownInTheOtherForms() throws Exception {
+        var topic = "o".repeat(255);
+        here.subscribe(topic, received::add, Terms.alone());
+        here.publish(topic, MESSAGE);
+        assertThat(received.take().topic()).isEqualTo(topic);
+        assertThat(registry.list()).containsExactly("go.micro.http.broker", "micro.http.broker");
     }
 
     @Test

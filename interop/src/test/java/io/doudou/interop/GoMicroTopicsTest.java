@@ -1,0 +1,120 @@
+package io.doudou.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Programs of go-micro and of ours publish to each other; multicast DNS tells who listens. */
+class GoMicroTopicsTest {
+
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final List<Program> programs = new ArrayList<>();
+    private LonelyHost host;
+
+    @BeforeEach
+    void open() {
+        host = LonelyHost.open();
+    }
+
+    @AfterEach
+    void end() {
+        programs.reversed().forEach(Program::close);
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJavaSubscriberHearsAPublisherInGo(GoMicro release) {
+        var java = java();
+        listen(java, "subscribe orders");
+        publishUntilHeard(go(release), java, "orders", "got\torders\t\\d+\tjohn");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSubscriberInGoHearsAJavaPublisher(GoMicro release) {
+        var go = go(release);
+        listen(go, "subscribe orders");
+        publishUntilHeard(java(), go, "orders", "got\torders\t\\d+\tann");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aQueueOfJavaAndGoSharesWhatJavaPublishes(GoMicro release) {
+        var go = go(release);
+        listen(go, "subscribe orders billing");
+        var java = java();
+        listen(java, "subscribe orders billing");
+        var publisher = java();
+        publishUntilHeard(publisher, go, "orders", "got\torders\t.*");
+        publishUntilHeard(publisher, java, "orders", "got\torders\t.*");
+        go.forget();
+        java.forget();
+        int inGo = 0;
+        for (int i = 1000; i < 1100; i++) {
+            publisher.tell("publish orders " + i);
+            publisher.expect("published\t" + i);
+            var once = "got\torders\t" + i + "\tann";
+            if (go.awaitLine(once, SHORT)) {
+                inGo++;
+            } else {
+                java.expect(once);
+            }
+        }
+        assertThat(inGo).isBetween(1, 99);
+        go.expectNone("got\torders\t1\\d\\d\\d\t.*", SHORT);
+        java.expectNone("got\torders\t1\\d\\d\\d\t.*", SHORT);
+    }
+
+    private static void listen(Program program, String command) {
+        program.tell(command);
+        program.expect("subscribed\t.*");
+    }
+
+    /** Publishes again and again, because the publisher hears of a subscriber a moment later. */
+    private static void publishUntilHeard(
+            Program publisher, Program subscriber, String topic, String wanted) {
+        for (int i = 0; i < 200; i++) {
+            publisher.tell("publish " + topic + " " + i);
+            publisher.expect("(published|failed)\t.*");
+            if (subscriber.awaitLine(wanted, Duration.ofMillis(200))) {
+                return;
+            }
+        }
+        throw new AssertionError("nobody has heard: " + subscriber.story());
+    }
+
+    private Program go(GoMicro release) {
+        return start(release + "-pubsub", release.command("pubsub"));
+    }
+
+    private Program java() {
+        var command =
+                List.of(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TopicsPeer.class.getName());
+        return start("topics", command);
+    }
+
+    private Program start(String name, List<String> command) {
+        var program = Program.start(name, host.on(command));
+        programs.add(program);
+        program.expect("ready");
+        return program;
+    }
+}
