@@ -134,19 +134,19 @@ final class Family implements AutoCloseable {
         }
     }
 
-    /** Hands over what has come, up to so many packets of each socket. */
-    void receive(ByteBuffer buffer, int packetsMax, Sockets.Inbox inbox) throws IOException {
-        receive(own, buffer, packetsMax, inbox);
-        receive(shared, buffer, packetsMax, inbox);
+    /** Hands over what has come, up to so many packets of each socket; whether that was all. */
+    boolean receive(ByteBuffer buffer, int packetsMax, Sockets.Inbox inbox) throws IOException {
+        var isAllOwn = receive(own, buffer, packetsMax, inbox);
+        return receive(shared, buffer, packetsMax, inbox) && isAllOwn;
     }
 
-    private void receive(
+    private boolean receive(
             DatagramChannel channel, ByteBuffer buffer, int packetsMax, Sockets.Inbox inbox)
             throws IOException {
         for (int i = 0; i < packetsMax; i++) {
             buffer.clear();
             if (!(channel.receive(buffer) instanceof InetSocketAddress from)) {
-                return;
+                return true;
             }
             buffer.flip();
             var packet = new byte[buffer.remaining()];
@@ -155,6 +155,7 @@ final class Family implements AutoCloseable {
                 inbox.receive(packet, named(from));
             }
         }
+        return false;
     }
 
     /** A socket of IPv6 may hear IPv4 as well, for which there is a socket of its own. */

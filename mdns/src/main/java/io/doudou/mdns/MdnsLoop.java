@@ -92,7 +92,8 @@ final class MdnsLoop implements AutoCloseable {
         TextPayload.warmUp();
         while (!stopped) {
             try {
-                sockets.await(turn() / NANOS_PER_MILLI, this::receive);
+                sockets.await(turn() / NANOS_PER_MILLI);
+                read();
                 isFailing = false;
             } catch (ClosedSelectorException closed) {
                 return;
@@ -112,13 +113,22 @@ final class MdnsLoop implements AutoCloseable {
         List<Outgoing> due;
         long left;
         synchronized (lock) {
-            readNanos = now;
-            lock.notifyAll();
             due = conversation.due(now);
             left = conversation.waitNanos(now);
         }
         due.forEach(sockets::send);
         return Math.min(left, joinedNanos + JOIN.toNanos() - now);
+    }
+
+    /** Reads what has come, and tells those who wait up to when that is. */
+    private void read() throws IOException {
+        long began = ticker.nanos();
+        if (sockets.receive(this::receive)) {
+            synchronized (lock) {
+                readNanos = began;
+                lock.notifyAll();
+            }
+        }
     }
 
     private void receive(byte[] packet, InetSocketAddress from) {

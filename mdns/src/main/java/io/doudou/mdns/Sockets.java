@@ -124,13 +124,23 @@ final class Sockets implements AutoCloseable {
         }
     }
 
-    /** Waits for packets, not longer than this, and hands them over. */
-    void await(long millis, Inbox inbox) throws IOException {
+    /** Waits for packets, not longer than this. */
+    void await(long millis) throws IOException {
         selector.select(Math.max(1, millis));
         selector.selectedKeys().clear();
+    }
+
+    /**
+     * Hands over what has come.
+     *
+     * @return whether that was all
+     */
+    boolean receive(Inbox inbox) throws IOException {
+        var isAll = true;
         for (var family : families) {
-            family.receive(buffer, BATCH, (packet, from) -> hand(packet, from, inbox));
+            isAll &= family.receive(buffer, BATCH, (packet, from) -> hand(packet, from, inbox));
         }
+        return isAll;
     }
 
     private void hand(byte[] packet, InetSocketAddress from, Inbox inbox) {

@@ -33,11 +33,17 @@ final class OwnNetwork implements AutoCloseable {
     private OwnNetwork() {}
 
     static OwnNetwork open() throws Exception {
+        var network = without();
+        network.call(() -> run("ip", "link", "set", "lo", "up"));
+        network.call(() -> run("ip", "route", "add", "224.0.0.0/4", "dev", "lo"));
+        return network;
+    }
+
+    /** One whose only interface is down. */
+    static OwnNetwork without() throws Exception {
         IP.require();
         var network = new OwnNetwork();
         network.call(OwnNetwork::unshare);
-        network.call(() -> run("ip", "link", "set", "lo", "up"));
-        network.call(() -> run("ip", "route", "add", "224.0.0.0/4", "dev", "lo"));
         return network;
     }
 

@@ -2,8 +2,8 @@
  * The bytes of multicast DNS (RFC 1035, RFC 6762) and what go-micro puts into them.
  *
  * <p>Messages in and out, names with their compression, and the JSON text that travels compressed
- * in TXT records. Knows neither sockets nor time. Sees {@code mdns.wire} alone in this room, and of
- * {@code core} its codecs, faults and the records of a registry. Begin with {@link
+ * in TXT records. Knows neither sockets nor time; sees nothing else of this room, and of {@code
+ * core} its codecs, faults and the records of a registry. Begin with {@link
  * io.doudou.mdns.wire.DnsMessage}.
  */
 @NullMarked
