@@ -161,7 +161,7 @@ public final class Settings {
     }
 
     private static boolean isAddress(@Nullable String text) {
-        return text != null && (text.startsWith("http://") || text.startsWith("https://"));
+        return text != null && text.matches("(http|https|mucp)://.*");
     }
 
     /**

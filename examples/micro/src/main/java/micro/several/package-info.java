@@ -1,0 +1,5 @@
+/** Several services in one program. See {@link micro.several.Several}. */
+@NullMarked
+package micro.several;
+
+import org.jspecify.annotations.NullMarked;

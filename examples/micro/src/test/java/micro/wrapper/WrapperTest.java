@@ -1,0 +1,21 @@
+package micro.wrapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import micro.Printed;
+
+import org.junit.jupiter.api.Test;
+
+class WrapperTest {
+
+    @Test
+    void callsAndHandlersAreLoggedBeforeAndAfter() {
+        assertThat(Printed.by(Wrapper::main))
+                .containsSubsequence(
+                        "[call] before HelloRequest[name=John]",
+                        "[handler] before /hello",
+                        "[handler] after 200",
+                        "[call] after HelloResponse[greeting=Hello John]",
+                        "Hello John");
+    }
+}
