@@ -157,10 +157,15 @@ public final class HttpBroker implements Broker {
         requireOpen();
         Broker.requireTopic(topic);
         var id = "broker-" + new UUID(office.random().nextLong(), office.random().nextLong());
+        var announcements = announcements(topic, terms, id);
         var courier = new Courier(office, topic, receiver, terms);
-        var desk = new Desk(topic, terms, courier, announcements(topic, terms, id));
-        desks.put(id, desk);
-        desk.announcements().forEach(registry::register);
+        desks.put(id, new Desk(topic, terms, courier, announcements));
+        try {
+            announcements.forEach(registry::register);
+        } catch (RuntimeException refused) {
+            end(id);
+            throw refused;
+        }
         return new Subscription() {
             @Override
             public String topic() {

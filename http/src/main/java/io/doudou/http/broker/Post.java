@@ -15,7 +15,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One message on its way to its subscribers. Belongs to the call of publish that made it. */
+/** One message on its way to its subscribers. Serves the threads that post it to them. */
 final class Post {
 
     /** How long one post waits for its receiver; the server of the subscriber gives up earlier. */
@@ -23,17 +23,18 @@ final class Post {
 
     private final Clients clients;
     private final String topic;
-    private final Map<Form, byte[]> bodies = new EnumMap<>(Form.class);
+    private final Message message;
     private final Ticker ticker;
     private final TimeLimit limit;
+
+    /** Written when first needed, guarded by this: mostly all subscribers have the same form. */
+    private final Map<Form, byte[]> bodies = new EnumMap<>(Form.class);
 
     Post(Clients clients, String topic, Message message, Ticker ticker) {
         this.clients = clients;
         this.topic = topic;
+        this.message = message;
         this.ticker = ticker;
-        for (var form : Form.values()) {
-            bodies.put(form, form.body(topic, message));
-        }
         this.limit = limit(topic, ticker);
     }
 
@@ -62,13 +63,16 @@ final class Post {
                         form.path(),
                         "id=" + Percent.encode(subscriber.id()),
                         new FieldList(),
-                        new Outgoing.Whole(
-                                "application/json", bodies.getOrDefault(form, new byte[0])),
+                        new Outgoing.Whole("application/json", body(form)),
                         false,
                         Optional.empty());
         return clients.direct("subscriber of " + topic, subscriber.address())
                 .send(request, limit, Wire.Shape.WHOLE)
                 .status();
+    }
+
+    private synchronized byte[] body(Form form) {
+        return bodies.computeIfAbsent(form, key -> key.body(topic, message));
     }
 
     /** What it means that a subscriber has answered, but did not take the message. */

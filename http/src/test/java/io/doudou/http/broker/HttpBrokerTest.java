@@ -88,6 +88,14 @@ class HttpBrokerTest {
     }
 
     @Test
+    void nothingIsLeftOfASubscriptionThatCannotBeAnnounced() {
+        registry.close();
+        assertThatThrownBy(() -> here.subscribe("orders", received::add, Terms.alone()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(here.broker.own("orders")).isEmpty();
+    }
+
+    @Test
     void aSubscriptionThatEndedIsInNoForm() {
         var subscription = here.subscribe("orders", received::add, Terms.alone());
         subscription.close();
