@@ -11,18 +11,25 @@ import (
 	"github.com/micro/go-micro/registry/memory"
 )
 
-// call calls the greeter at a fixed address. Commands and their reports:
+// call calls the greeter at a fixed address, or without one at that which mDNS finds. Commands and their reports:
 //
 //	Greeter.Hello NAME   "answer GREETING", or "error CODE ID DETAIL"
 func call(arguments []string) error {
 	flags := flag.NewFlagSet("call", flag.ExitOnError)
-	address := flags.String("address", "", "host and port of the node")
+	address := flags.String("address", "", "host and port of the node; empty: ask by mDNS")
 	contentType := flags.String("type", "application/json", "content type of the calls")
 	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
 	flags.Parse(arguments)
 
+	from := memory.NewRegistry()
+	var at []client.CallOption
+	if *address == "" {
+		from = openRegistry("")
+	} else {
+		at = append(at, client.WithAddress(*address))
+	}
 	caller := client.NewClient(
-		client.Registry(memory.NewRegistry()),
+		client.Registry(from),
 		client.ContentType(*contentType),
 		client.RequestTimeout(*timeout),
 		client.Retries(0),
@@ -32,7 +39,7 @@ func call(arguments []string) error {
 		ctx := metadata.NewContext(context.Background(), metadata.Metadata{"X-User-Id": "john"})
 		request := caller.NewRequest("greeter", words[0], &HelloRequest{Name: words[1]})
 		response := new(HelloResponse)
-		if err := caller.Call(ctx, request, response, client.WithAddress(*address)); err != nil {
+		if err := caller.Call(ctx, request, response, at...); err != nil {
 			known := errors.Parse(err.Error())
 			report("error", known.Code, known.Id, known.Detail)
 			return

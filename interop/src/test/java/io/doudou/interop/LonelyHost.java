@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network namespace with nothing but a loopback interface over which packets to all go, so that
@@ -18,7 +19,10 @@ final class LonelyHost implements AutoCloseable {
 
     private static final RequiredTool IP = new RequiredTool("ip", "apt-get install iproute2");
 
-    private final String name = "ddm" + ProcessHandle.current().pid();
+    private static final AtomicInteger HOSTS = new AtomicInteger();
+
+    private final String name =
+            "ddm" + ProcessHandle.current().pid() + "n" + HOSTS.incrementAndGet();
 
     private LonelyHost() {}
 
