@@ -1,5 +1,6 @@
 package io.doudou.stream;
 
+import io.doudou.call.CallScope;
 import io.doudou.fault.Cancelled;
 
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class ProducedSource<T> implements Source<T> {
             throw new IllegalStateException("the source is closed");
         }
         if (thread == null) {
-            thread = Thread.ofVirtual().name("doudou-source").start(this::run);
+            var scope = CallScope.current();
+            Runnable made = () -> scope.call(this::run);
+            thread = Thread.ofVirtual().name("doudou-source").start(made);
         }
     }
 
@@ -55,12 +58,13 @@ final class ProducedSource<T> implements Source<T> {
     }
 
     /** What the producer's thread does. */
-    private void run() {
+    private boolean run() {
         try {
             handover.put(produced());
+            return true;
         } catch (InterruptedException closedMeanwhile) {
             // A reader that still waits must not wait for ever.
-            handover.offer(new End<>(null));
+            return handover.offer(new End<>(null));
         }
     }
 

@@ -52,8 +52,9 @@ public interface Source<T> extends Iterable<T>, AutoCloseable {
 
     /**
      * A source of what {@code producer} puts into its sink. It runs on a virtual thread of its own
-     * from the first question on, waits in {@link Sink#put} until somebody wants the value, and is
-     * interrupted when the source is closed. What it throws, the reader gets.
+     * from the first question on, within the call that asks, waits in {@link Sink#put} until
+     * somebody wants the value, and is interrupted when the source is closed. What it throws, the
+     * reader gets.
      */
     static <T> Source<T> from(Producer<T> producer) {
         return new ProducedSource<>(producer);

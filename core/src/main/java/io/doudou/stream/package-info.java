@@ -1,7 +1,7 @@
 /**
  * Values that come one after another while a call runs: what methods take and give that stream.
  *
- * <p>Knows nothing of how they travel. Sees {@code fault}. Begin with {@link
+ * <p>Knows nothing of how they travel. Sees {@code call} and {@code fault}. Begin with {@link
  * io.doudou.stream.Source}.
  */
 @NullMarked

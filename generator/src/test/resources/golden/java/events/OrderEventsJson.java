@@ -5,13 +5,10 @@ import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
 import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import java.time.Instant;
 import java.util.List;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** How the types of {@link OrderEvents} are read and written as JSON. */
 @Generated("io.doudou.generator")

@@ -3,10 +3,8 @@ package events;
 import io.doudou.broker.Broker;
 import io.doudou.broker.Listeners;
 import io.doudou.broker.Publisher;
-
-import org.jspecify.annotations.NullUnmarked;
-
 import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullUnmarked;
 
 /** Publishes and receives the events of {@link OrderEvents}. */
 @Generated("io.doudou.generator")

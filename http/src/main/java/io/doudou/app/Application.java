@@ -7,6 +7,7 @@ import io.doudou.broker.Terms;
 import io.doudou.fault.ServiceException;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Filter;
+import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
@@ -15,6 +16,7 @@ import io.doudou.http.Surface;
 import io.doudou.http.broker.Deliveries;
 import io.doudou.http.broker.HttpBroker;
 import io.doudou.http.client.Carrying;
+import io.doudou.http.client.ClientLimits;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
@@ -22,6 +24,7 @@ import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
 import io.doudou.http.rpc.MessageCalls;
 import io.doudou.http.rpc.ProcedureCalls;
+import io.doudou.http.rpc.ProcedureStreams;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
 import io.doudou.http.server.ServerParts;
@@ -186,7 +189,8 @@ public final class Application implements AutoCloseable {
     public ServiceClient client(String name) {
         var timeout = settings.get(ClientOptions.TIMEOUT);
         var gzip = settings.get(ClientOptions.GZIP);
-        return new TypedClient(() -> wire(name), timeout, gzip, ticker);
+        var itemBytesMax = ClientLimits.of(settings).answerBytesMax();
+        return new TypedClient(() -> wire(name), timeout, gzip, itemBytesMax, ticker);
     }
 
     /**
@@ -197,7 +201,8 @@ public final class Application implements AutoCloseable {
         var timeout = settings.get(ClientOptions.TIMEOUT);
         var gzip = settings.get(ClientOptions.GZIP);
         var wire = clients.wire(name, selection);
-        return new TypedClient(() -> wire, timeout, gzip, ticker);
+        var itemBytesMax = ClientLimits.of(settings).answerBytesMax();
+        return new TypedClient(() -> wire, timeout, gzip, itemBytesMax, ticker);
     }
 
     private Wire wire(String name) {
@@ -261,7 +266,7 @@ public final class Application implements AutoCloseable {
         var calls =
                 dispatcher.procedures().isEmpty()
                         ? otherwise
-                        : new ProcedureCalls(procedures(), dispatcher.procedures(), otherwise);
+                        : procedureCalls(dispatcher, otherwise);
         if (broker instanceof HttpBroker http) {
             dispatcher.takeCalls(Deliveries.PATH, new Deliveries(http));
             dispatcher.takeCalls(
@@ -270,6 +275,13 @@ public final class Application implements AutoCloseable {
         } else if (calls != null && !dispatcher.procedures().isEmpty()) {
             dispatcher.takeCalls(Dispatcher.CALLS, calls);
         }
+    }
+
+    private Handler procedureCalls(Dispatcher dispatcher, @Nullable Handler otherwise) {
+        var calls = new ProcedureCalls(procedures(), dispatcher.procedures(), otherwise);
+        var messageBytesMax = settings.get(HttpOptions.BODY_BYTES_MAX).intValue();
+        dispatcher.takeStreams(new ProcedureStreams(calls, messageBytesMax));
+        return calls;
     }
 
     /** By procedure, the name of the service that it belongs to. */

@@ -4,6 +4,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.http.Body;
 import io.doudou.http.FieldList;
 import io.doudou.http.Headers;
+import io.doudou.http.ItemBody;
 import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
 import io.doudou.http.Response;
@@ -15,6 +16,7 @@ import io.doudou.http.text.FieldNames;
 import io.doudou.http.wire.ScopeHeaders;
 import io.doudou.time.Ticker;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
@@ -49,18 +51,34 @@ final class MemoryWire implements Wire {
     @Override
     public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
         var headers = request.headers().copy();
-        headers.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
-        var body = body(request.content(), headers);
-        try (var watch = watchdog.watch(limit)) {
-            var response = response(request, headers, body);
-            if (watch.hasBarked() || limit.leftNanos(ticker.nanos()) <= 0) {
-                close(response);
-                throw limit.passed(request.name() + " of " + label());
-            }
-            return answer(response, shape);
-        } finally {
-            close(body);
+        var ends = request.content() instanceof ItemBody ? lasting(limit) : limit;
+        if (ends == limit) {
+            headers.set(
+                    ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
         }
+        var body = body(request.content(), headers);
+        var isRead = false;
+        try (var watch = watchdog.watch(ends)) {
+            var response = response(request, headers, body);
+            if (watch.hasBarked() || ends.leftNanos(ticker.nanos()) <= 0) {
+                close(response);
+                throw ends.passed(request.name() + " of " + label());
+            }
+            var answer = answer(response, shape, body);
+            isRead = answer.content() instanceof Answer.Flow;
+            return answer;
+        } finally {
+            if (!isRead) {
+                close(body);
+            }
+        }
+    }
+
+    /** Values that are sent as long as the call runs take their time; a caller's deadline holds. */
+    private TimeLimit lasting(TimeLimit limit) {
+        return limit.ofCaller()
+                ? limit
+                : new TimeLimit(ticker.nanos() + Long.MAX_VALUE / 2, false, limit.said());
     }
 
     private String label() {
@@ -73,6 +91,10 @@ final class MemoryWire implements Wire {
             case Outgoing.Whole whole -> {
                 headers.set(FieldNames.CONTENT_TYPE, whole.type());
                 yield new Body.Bytes(whole.bytes());
+            }
+            case ItemBody items -> {
+                headers.set(FieldNames.CONTENT_TYPE, items.type());
+                yield new Body.Stream(OptionalLong.empty(), items.open());
             }
             case Multipart upload -> {
                 headers.set(FieldNames.CONTENT_TYPE, upload.type());
@@ -91,8 +113,9 @@ final class MemoryWire implements Wire {
         }
     }
 
-    private Answer answer(Response response, Shape shape) {
-        return new Answer(label(), response.status(), headers(response), content(response, shape));
+    private Answer answer(Response response, Shape shape, Body sent) {
+        var content = content(response, shape, sent);
+        return new Answer(label(), response.status(), headers(response), content);
     }
 
     /** As on the network, where the server says how long a file is. */
@@ -105,12 +128,12 @@ final class MemoryWire implements Wire {
         return headers;
     }
 
-    private Answer.Content content(Response response, Shape shape) {
+    private Answer.Content content(Response response, Shape shape, Body sent) {
         return switch (response.body()) {
             case Body.None none -> new Answer.Whole(new byte[0]);
             case Body.Bytes bytes -> new Answer.Whole(bytes.content());
-            case Body.Stream stream when shape == Shape.STREAM && response.status() < 300 ->
-                    new Answer.Flow(stream.content());
+            case Body.Stream stream when shape != Shape.WHOLE && response.status() < 300 ->
+                    new Answer.Flow(new BothWays(stream.content(), sent));
             case Body.Stream stream -> gathered(stream.content());
         };
     }
@@ -128,6 +151,26 @@ final class MemoryWire implements Wire {
                                             + " bytes"));
         } catch (IOException broken) {
             return new Answer.Cut(new Malformed(label() + ": the answer broke off", broken));
+        }
+    }
+
+    /** An answer that may still read what was sent: both end together. */
+    private static final class BothWays extends FilterInputStream {
+
+        private final Body sent;
+
+        BothWays(InputStream answer, Body sent) {
+            super(answer);
+            this.sent = sent;
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                MemoryWire.close(sent);
+            }
         }
     }
 

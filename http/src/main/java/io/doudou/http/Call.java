@@ -6,6 +6,7 @@ import io.doudou.codec.Scalar;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.text.Percent;
 import io.doudou.service.Upload;
+import io.doudou.stream.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class Call {
     private boolean idempotent;
     private boolean multipart;
     private byte @Nullable [] json;
+    private @Nullable ItemBody items;
     private @Nullable Procedure procedure;
     private final List<Argument> arguments = new ArrayList<>(0);
     private final StringBuilder query = new StringBuilder(0);
@@ -153,6 +155,15 @@ public final class Call {
         return this;
     }
 
+    /**
+     * Values that are sent while they come into being. The call closes their source; it is made
+     * once, and never repeated when the first value was asked for.
+     */
+    public <T> Call items(String name, JsonCodec<T> codec, Source<T> values) {
+        items = new ItemBody(values.map(value -> JsonWriter.write(codec, value)));
+        return this;
+    }
+
     /** A file part; makes the body multipart. */
     public Call file(String name, @Nullable Upload file) {
         multipart = true;
@@ -219,6 +230,9 @@ public final class Call {
     }
 
     private Outgoing.Content content() {
+        if (items != null) {
+            return items;
+        }
         if (json != null) {
             return new Outgoing.Whole(MediaType.JSON.text(), json);
         }

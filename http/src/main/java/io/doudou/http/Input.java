@@ -3,11 +3,15 @@ package io.doudou.http;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
 import io.doudou.codec.Scalar;
+import io.doudou.fault.Cancelled;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Problems;
 import io.doudou.http.form.UploadForm;
+import io.doudou.http.items.ItemLines;
+import io.doudou.http.items.ItemSource;
 import io.doudou.http.text.Pairs;
 import io.doudou.service.Upload;
+import io.doudou.stream.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +113,31 @@ public final class Input {
     public <T extends @Nullable Object> @Nullable T optionalBody(String name, JsonCodec<T> codec) {
         var json = json(name);
         return json == null ? null : JsonReader.read(json, name, codec, problems);
+    }
+
+    /**
+     * The values that the caller sends while the method runs; none when the request has no body.
+     * What is wrong with one is the failure of its source: {@code values[3].name must be given}.
+     */
+    public <T> Source<T> items(String name, JsonCodec<T> codec) {
+        return request.body() instanceof Body.Stream stream
+                        && stream.content() instanceof ItemLines lines
+                ? new ItemSource<>(
+                        "the caller's " + name,
+                        lines,
+                        (json, index) -> item(json, name + "[" + index + "]", codec),
+                        problem -> new Cancelled("the caller's " + name + " broke off"))
+                : Source.of(List.of());
+    }
+
+    private static <T> T item(byte[] json, String name, JsonCodec<T> codec) {
+        var problems = new Problems();
+        var value = JsonReader.read(json, name, codec, problems);
+        problems.throwIfAny();
+        if (value == null) {
+            throw new Fault(400, "body.malformed", name + " must not be null");
+        }
+        return value;
     }
 
     private byte @Nullable [] json(String name) {

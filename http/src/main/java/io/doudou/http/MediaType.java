@@ -6,6 +6,8 @@ public enum MediaType {
     FORM("application/x-www-form-urlencoded"),
     MULTIPART("multipart/form-data"),
     OCTETS("application/octet-stream"),
+    /** One JSON value a line (NDJSON); as an answer also server-sent events. */
+    ITEMS("application/x-ndjson"),
     /** Each answer says its own type, and any {@code Accept} header is content with it. */
     ANY("*/*");
 

@@ -29,8 +29,11 @@ public record Outgoing(
         return query.isEmpty() ? root + path : root + path + "?" + query;
     }
 
-    /** The body of a request: repeatable, so that another attempt can send it again. */
-    public sealed interface Content permits Nothing, Whole, Multipart {}
+    /**
+     * The body of a request: repeatable, so that another attempt can send it again; but {@link
+     * ItemBody}.
+     */
+    public sealed interface Content permits Nothing, Whole, Multipart, ItemBody {}
 
     /** No body. */
     public enum Nothing implements Content {

@@ -2,10 +2,13 @@ package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
+import io.doudou.http.items.ItemFormat;
+import io.doudou.http.items.ItemStream;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.text.FileName;
 import io.doudou.service.Download;
+import io.doudou.stream.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,20 @@ public final class Response {
     public static Response stream(String contentType, InputStream content) {
         return new Response(200, NO_FIELDS, new Body.Stream(OptionalLong.empty(), content))
                 .with("Content-Type", contentType);
+    }
+
+    /**
+     * 200 with values that are sent as they come into being, each at once: as lines of JSON, or as
+     * server-sent events when {@code request} prefers them. The source is asked by the thread of
+     * the handler after that has returned, and closed at its end, or when the client goes away,
+     * which interrupts that thread.
+     */
+    public static <T> Response items(Request request, JsonCodec<T> codec, Source<T> values) {
+        var format = ItemFormat.accepted(FieldList.of(request.headers()).get(FieldNames.ACCEPT));
+        var items = values.map(value -> JsonWriter.write(codec, value));
+        return stream(format.type(), new ItemStream(items, format))
+                .with("Cache-Control", "no-cache")
+                .with("X-Accel-Buffering", "no");
     }
 
     /** Any status with bytes. */

@@ -56,6 +56,12 @@ public record Route(
         return new Route(name, method, path, consumes, Optional.empty(), procedure, handler);
     }
 
+    /** Whether values come or go one after another while the handler runs. */
+    public boolean isStreaming() {
+        return consumes.filter(MediaType.ITEMS::equals).isPresent()
+                || produces.filter(MediaType.ITEMS::equals).isPresent();
+    }
+
     /** The same route with another handler, such as a filtered one. */
     public Route with(Handler other) {
         return new Route(name, method, path, consumes, produces, procedure, other);

@@ -2,6 +2,7 @@ package io.doudou.http;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.service.Download;
+import io.doudou.stream.Source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,12 @@ public interface ServiceClient {
 
     /** A call that answers with nothing. */
     void none(Call call);
+
+    /**
+     * A call that answers with values one after another, read while they come. Returns when the
+     * answer has begun; the caller closes the source, which holds a connection until then.
+     */
+    <T> Source<T> items(Call call, JsonCodec<T> codec);
 
     /** A call that answers with a file, which the caller closes. */
     Download download(Call call);

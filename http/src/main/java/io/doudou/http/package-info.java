@@ -5,8 +5,8 @@
  * io.doudou.http.Response}, run on virtual threads; the engine appears in no public signature.
  * Generated code uses {@code Routes}, {@code Route}, {@code Input}, {@code Call} and {@code
  * ServiceClient}. Who runs them is elsewhere: servers in {@code http.server}, clients in {@code
- * http.client}, programs in {@code app}. Sees {@code http.text} and {@code http.form}. Begin with
- * {@code Handler}, then {@code Route}.
+ * http.client}, programs in {@code app}. Sees {@code http.text}, {@code http.form} and {@code
+ * http.items}. Begin with {@code Handler}, then {@code Route}.
  */
 @NullMarked
 package io.doudou.http;

@@ -25,6 +25,7 @@ public final class Checks {
                         RouteRules.of(service),
                         PlaceRules.of(service),
                         FileRules.of(service),
+                        StreamRules.of(service),
                         NameRules.of(service))
                 .flatMap(List::stream)
                 .toList();

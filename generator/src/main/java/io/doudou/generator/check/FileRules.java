@@ -64,6 +64,7 @@ final class FileRules {
             case Type.Upload _ ->
                     add(origin, "an Upload is a parameter of its own, or a List<Upload> is");
             case Type.Download _ -> add(origin, "a Download is the whole result of a method");
+            case Type.StreamOf stream -> checkInside(stream.element(), origin);
             case Type.Nothing _ -> add(origin, "void is no value: write a type");
             case Type.ListOf list -> checkInside(list.element(), origin);
             case Type.SetOf set -> checkInside(set.element(), origin);

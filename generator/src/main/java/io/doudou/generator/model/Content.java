@@ -5,6 +5,8 @@ public enum Content {
     NONE,
     /** The JSON of the one {@link Place#BODY} parameter. */
     JSON,
+    /** Lines of JSON: the values of the one {@link Place#BODY} parameter, which is a stream. */
+    ITEMS,
     /** {@code application/x-www-form-urlencoded} with the {@link Place#FORM} parameters. */
     FORM,
     /** {@code multipart/form-data}: {@link Place#FILE} parts, {@link Place#FORM} as text parts. */

@@ -43,11 +43,25 @@ public record Method(
         return parameters.stream().flatMap(Parameter::leaves);
     }
 
+    /** Whether the caller sends values while the method runs. */
+    public boolean takesStream() {
+        return parameters.stream()
+                .anyMatch(parameter -> parameter.use().type() instanceof Type.StreamOf);
+    }
+
+    /** Whether the method answers with values one after another. */
+    public boolean givesStream() {
+        return result.type() instanceof Type.StreamOf;
+    }
+
     /** What kind of body the requests of this method have. */
     public Content consumes() {
         var places = parameters.stream().map(Parameter::place).toList();
         if (places.contains(Place.FILE)) {
             return Content.MULTIPART;
+        }
+        if (takesStream()) {
+            return Content.ITEMS;
         }
         if (places.contains(Place.BODY)) {
             return Content.JSON;

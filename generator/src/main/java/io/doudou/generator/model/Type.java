@@ -70,6 +70,9 @@ public sealed interface Type {
     /** A file that goes out. */
     record Download() implements Type {}
 
+    /** A {@code Source}: values that come one after another while the call runs. */
+    record StreamOf(TypeUse element) implements Type {}
+
     /** The result of a {@code void} method. */
     record Nothing() implements Type {}
 }

@@ -30,6 +30,7 @@ public record TypeUse(Type type, boolean nullable, List<Constraint> constraints)
                     Type.Reference _,
                     Type.MapOf _,
                     Type.OptionalOf _,
+                    Type.StreamOf _,
                     Type.Upload _,
                     Type.Download _,
                     Type.Nothing _ ->
@@ -52,6 +53,7 @@ public record TypeUse(Type type, boolean nullable, List<Constraint> constraints)
             case Type.ArrayOf array -> "ArrayOf" + array.element().label();
             case Type.MapOf map -> "MapOf" + map.value().label();
             case Type.OptionalOf optional -> "OptionalOf" + optional.value().label();
+            case Type.StreamOf stream -> "StreamOf" + stream.element().label();
             case Type.Upload _ -> "Upload";
             case Type.Download _ -> "Download";
             case Type.Nothing _ -> "Nothing";

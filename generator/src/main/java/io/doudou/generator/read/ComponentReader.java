@@ -136,6 +136,7 @@ final class ComponentReader {
             case Type.ListOf _, Type.SetOf _, Type.ArrayOf _, Type.MapOf _ -> true;
             case Type.Reference _,
                     Type.OptionalOf _,
+                    Type.StreamOf _,
                     Type.Upload _,
                     Type.Download _,
                     Type.Nothing _ ->

@@ -177,6 +177,7 @@ final class TypeReader {
                     optional(ScalarKind.LONG, Type.OptionalOf.Holder.OPTIONAL_LONG);
             case "java.util.OptionalDouble" ->
                     optional(ScalarKind.DOUBLE, Type.OptionalOf.Holder.OPTIONAL_DOUBLE);
+            case "io.doudou.stream.Source" -> new Type.StreamOf(argument(type, 0, site));
             case "io.doudou.service.Upload" -> new Type.Upload();
             case "io.doudou.service.Download" -> new Type.Download();
             default -> reference(type, element, site);

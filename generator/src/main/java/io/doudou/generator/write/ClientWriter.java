@@ -139,7 +139,8 @@ final class ClientWriter {
         return switch (parameter.place()) {
             case BODY ->
                     CodeBlock.of(
-                            ".body($S, $T.$L, $L)",
+                            ".$L($S, $T.$L, $L)",
+                            use.type() instanceof Type.StreamOf ? "items" : "body",
                             parameter.wireName(),
                             types.generated("Json"),
                             names.constant(CodecNames.body(use)),
@@ -173,8 +174,9 @@ final class ClientWriter {
             case Type.Download _ -> CodeBlock.of("return $L.download($L)", client, call);
             default ->
                     CodeBlock.of(
-                            "return $L.json($L, $T.$L)",
+                            "return $L.$L($L, $T.$L)",
                             client,
+                            method.givesStream() ? "items" : "json",
                             call,
                             types.generated("Json"),
                             names.constant(CodecNames.result(method.result())));

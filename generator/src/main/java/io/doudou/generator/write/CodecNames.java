@@ -39,14 +39,23 @@ final class CodecNames {
         }
     }
 
-    /** What is read as a body: absence is decided before. */
+    /** What is read as a body, or as each value of a stream: absence is decided before. */
     static TypeUse body(TypeUse use) {
+        if (use.type() instanceof Type.StreamOf stream) {
+            return body(stream.element());
+        }
         var value = use.value();
         return new TypeUse(value.type(), false, value.constraints());
     }
 
-    /** What is written as a result: its own constraints are the service's affair. */
+    /**
+     * What is written as a result, or as each of many: its own constraints are the service's
+     * affair.
+     */
     static TypeUse result(TypeUse use) {
+        if (use.type() instanceof Type.StreamOf stream) {
+            return result(stream.element());
+        }
         return new TypeUse(use.type(), use.nullable(), List.of());
     }
 

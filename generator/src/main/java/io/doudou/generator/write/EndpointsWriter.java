@@ -47,7 +47,11 @@ public final class EndpointsWriter {
                 .put("name", Procedures.endpoint(service, method))
                 .put("request", request(method))
                 .put("response", response(method))
-                .put("metadata", Json.object().put("stream", "false"));
+                .put("metadata", Json.object().put("stream", isStream(method)));
+    }
+
+    private static String isStream(Method method) {
+        return Boolean.toString(method.takesStream() || method.givesStream());
     }
 
     private Json request(Method method) {
@@ -66,7 +70,9 @@ public final class EndpointsWriter {
         return method.result().type() instanceof Type.Nothing ? NULL : whole(method.result());
     }
 
-    private Json whole(TypeUse use) {
+    /** Of a stream, the type of its values. */
+    private Json whole(TypeUse whole) {
+        var use = whole.type() instanceof Type.StreamOf stream ? stream.element() : whole;
         return value(type(use), use, 0);
     }
 
@@ -105,7 +111,8 @@ public final class EndpointsWriter {
             case Type.SetOf set -> "[]" + type(set.element());
             case Type.ArrayOf array -> "[]" + type(array.element());
             case Type.OptionalOf optional -> type(optional.value());
-            case Type.MapOf _, Type.Upload _, Type.Download _, Type.Nothing _ -> "";
+            case Type.MapOf _, Type.StreamOf _, Type.Upload _, Type.Download _, Type.Nothing _ ->
+                    "";
         };
     }
 

@@ -122,7 +122,9 @@ final class InputCode {
             case BODY ->
                     CodeBlock.of(
                             "input.$L($S, $T.$L)",
-                            required ? "body" : "optionalBody",
+                            use.type() instanceof Type.StreamOf
+                                    ? "items"
+                                    : required ? "body" : "optionalBody",
                             parameter.wireName(),
                             types.generated("Json"),
                             names.constant(CodecNames.body(use)));

@@ -61,6 +61,8 @@ final class JavaTypes {
                             ClassName.get(String.class),
                             boxed(map.value()));
             case Type.OptionalOf optional -> optional(optional);
+            case Type.StreamOf stream ->
+                    ParameterizedTypeName.get(Rooms.SOURCE, boxed(stream.element()));
             case Type.Upload _ -> Rooms.UPLOAD;
             case Type.Download _ -> Rooms.DOWNLOAD;
             case Type.Nothing _ -> TypeName.VOID;

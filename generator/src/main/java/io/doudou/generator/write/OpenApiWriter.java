@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 public final class OpenApiWriter {
 
+    /** A stream of values: one a line. */
+    static final String LINES = "application/x-ndjson";
+
     private static final String INVALID = "Invalid";
     private static final String FAILURE = "Failure";
 
@@ -139,6 +142,11 @@ public final class OpenApiWriter {
                             described(method.resultDoc(), "The file.")
                                     .put("headers", fileHeaders())
                                     .putAll(Json.content("*/*", dialect.file())));
+            case Type.StreamOf stream ->
+                    responses.put(
+                            "200",
+                            described(method.resultDoc(), "The values, one after another.")
+                                    .put("content", streams(stream)));
             default ->
                     responses.put(
                             "200",
@@ -148,6 +156,14 @@ public final class OpenApiWriter {
                                                     "application/json",
                                                     schemas.ofValue(method.result(), ""))));
         }
+    }
+
+    /** Neither dialect has words for a stream: the schema is that of one value. */
+    private Json.Members streams(Type.StreamOf stream) {
+        var events = Json.object().put("type", "string");
+        return Json.object()
+                .put(LINES, Json.object().put("schema", schemas.ofValue(stream.element(), "")))
+                .put("text/event-stream", Json.object().put("schema", events));
     }
 
     private static Json.Members fileHeaders() {

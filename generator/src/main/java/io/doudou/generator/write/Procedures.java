@@ -16,10 +16,11 @@ final class Procedures {
 
     /**
      * The link of a route or a call that says so: {@code .procedure("Greeter.Hello",
-     * Passing.BODY)}. Empty for methods with files, which travel over HTTP only.
+     * Passing.BODY)}. Empty for methods with files, or with parameters beside a stream, which
+     * travel over HTTP only.
      */
     static Optional<CodeBlock> name(Service service, Method method) {
-        if (hasFiles(method)) {
+        if (hasFiles(method) || hasMoreThanStream(method)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -38,6 +39,11 @@ final class Procedures {
     private static boolean hasFiles(Method method) {
         return method.result().type() instanceof Type.Download
                 || method.leaves().anyMatch(leaf -> leaf.place() == Place.FILE);
+    }
+
+    /** The messages of a procedure's stream are its values, and leave no room. */
+    private static boolean hasMoreThanStream(Method method) {
+        return method.takesStream() && method.parameters().size() > 1;
     }
 
     /** Whether the only parameter is the JSON body. */

@@ -117,7 +117,7 @@ final class ReadCode {
             case Type.ArrayOf array -> array(array);
             case Type.MapOf map -> CodeBlock.of("in.map($L)", function(map.value()));
             case Type.OptionalOf optional -> optional(optional);
-            case Type.Upload _, Type.Download _, Type.Nothing _ ->
+            case Type.StreamOf _, Type.Upload _, Type.Download _, Type.Nothing _ ->
                     throw new IllegalArgumentException("not JSON: " + type);
         };
     }

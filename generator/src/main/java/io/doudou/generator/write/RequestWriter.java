@@ -30,7 +30,8 @@ final class RequestWriter {
         var body =
                 switch (method.consumes()) {
                     case NONE -> throw new IllegalArgumentException("no body: " + method.name());
-                    case JSON -> jsonBody(fields.getFirst());
+                    case JSON -> jsonBody(fields.getFirst(), "application/json");
+                    case ITEMS -> jsonBody(fields.getFirst(), OpenApiWriter.LINES);
                     case FORM -> form("application/x-www-form-urlencoded", fields);
                     case MULTIPART -> form("multipart/form-data", fields);
                 };
@@ -86,10 +87,10 @@ final class RequestWriter {
         return schemas.ofParameter(parameter.use(), "");
     }
 
-    private Json.Members jsonBody(Parameter body) {
+    private Json.Members jsonBody(Parameter body, String type) {
         return Json.object()
                 .putText("description", body.doc())
-                .putAll(Json.content("application/json", value(body)));
+                .putAll(Json.content(type, value(body)));
     }
 
     private Json.Members form(String mediaType, List<Parameter> fields) {

@@ -39,6 +39,8 @@ final class Rooms {
 
     static final ClassName WALL_CLOCK = ClassName.get("io.doudou.time", "WallClock");
 
+    static final ClassName SOURCE = ClassName.get("io.doudou.stream", "Source");
+
     static final ClassName UPLOAD = ClassName.get("io.doudou.service", "Upload");
     static final ClassName DOWNLOAD = ClassName.get("io.doudou.service", "Download");
 

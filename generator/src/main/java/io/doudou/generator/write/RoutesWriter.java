@@ -86,6 +86,7 @@ final class RoutesWriter {
         return switch (method.result().type()) {
             case Type.Nothing _ -> route.add(".producingNothing()").build();
             case Type.Download _ -> route.add(".producing($T.OCTETS)", Rooms.MEDIA_TYPE).build();
+            case Type.StreamOf _ -> route.add(".producing($T.ITEMS)", Rooms.MEDIA_TYPE).build();
             default -> route.build();
         };
     }
@@ -117,6 +118,12 @@ final class RoutesWriter {
                             .addStatement("return $T.noContent()", Rooms.RESPONSE);
             case Type.Download _ ->
                     code.addStatement("return $T.download($L)", Rooms.RESPONSE, call);
+            case Type.StreamOf _ ->
+                    code.addStatement(
+                            "return $T.items(request, $L, $L)",
+                            Rooms.RESPONSE,
+                            codec(method),
+                            call);
             default ->
                     code.addStatement(
                             "return $T.json($L, $L)", Rooms.RESPONSE, codec(method), call);

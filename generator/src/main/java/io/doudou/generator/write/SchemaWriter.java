@@ -40,6 +40,7 @@ final class SchemaWriter {
             case Type.SetOf set -> ofElements(set.element(), use, doc).put("uniqueItems", true);
             case Type.MapOf map -> ofEntries(map.value(), use, doc);
             case Type.OptionalOf optional -> ofValue(orNull(optional.value()), doc);
+            case Type.StreamOf stream -> ofValue(stream.element(), doc);
             case Type.Upload _, Type.Download _ -> dialect.file().putText("description", doc);
             case Type.Nothing _ -> throw new IllegalArgumentException("nothing has no schema");
         };
@@ -99,6 +100,7 @@ final class SchemaWriter {
             case Type.MapOf _ -> Measure.ENTRIES;
             case Type.Reference _,
                     Type.OptionalOf _,
+                    Type.StreamOf _,
                     Type.Upload _,
                     Type.Download _,
                     Type.Nothing _ ->

@@ -105,7 +105,11 @@ final class WriteCode {
                     CodeBlock.of(
                             "out.list($L, $L)", asList(array, value), function(array.element()));
             case Type.MapOf map -> CodeBlock.of("out.map($L, $L)", value, function(map.value()));
-            case Type.OptionalOf _, Type.Upload _, Type.Download _, Type.Nothing _ ->
+            case Type.OptionalOf _,
+                    Type.StreamOf _,
+                    Type.Upload _,
+                    Type.Download _,
+                    Type.Nothing _ ->
                     throw new IllegalArgumentException("not JSON: " + type);
         };
     }

@@ -42,7 +42,7 @@ class OpenApiWriterTest {
         var parsed = new OpenAPIV3Parser().readContents(document, null, new ParseOptions());
 
         assertThat(parsed.getMessages()).isEmpty();
-        assertThat(parsed.getOpenAPI().getPaths()).hasSize(5);
+        assertThat(parsed.getOpenAPI().getPaths()).hasSize(6);
     }
 
     @ParameterizedTest

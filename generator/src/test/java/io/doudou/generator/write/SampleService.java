@@ -59,6 +59,7 @@ final class SampleService {
                         drawing(),
                         postCover(),
                         getCover(),
+                        sortBooks(),
                         fail()),
                 List.of(book(), color(), everything(), pageOfBook(), circle(), shape()),
                 Set.of(),
@@ -95,6 +96,22 @@ final class SampleService {
                 "",
                 List.of(size, color),
                 Origin.NONE);
+    }
+
+    /** Values come and go one after another. */
+    private static Method sortBooks() {
+        return method(
+                Verb.POST,
+                "sortBooks",
+                "/sort",
+                "",
+                TypeUse.of(new Type.StreamOf(BOOK)),
+                parameter(
+                        Place.BODY,
+                        "books",
+                        true,
+                        TypeUse.of(new Type.StreamOf(BOOK)),
+                        "As they are found."));
     }
 
     private static Method putBook() {

@@ -9,11 +9,16 @@ import io.doudou.fault.Problems;
 import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unknown;
 import io.doudou.http.MediaType;
+import io.doudou.http.items.ItemFormat;
+import io.doudou.http.items.ItemLines;
+import io.doudou.http.items.ItemSource;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.service.Download;
+import io.doudou.stream.Source;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -57,11 +62,45 @@ final class AnswerReader {
                             + " of "
                             + answer.node()
                             + ": the answer does not fit: "
-                            + problems.list().stream()
-                                    .map(AnswerReader::text)
-                                    .collect(Collectors.joining("; ")));
+                            + texts(problems));
         }
         return value;
+    }
+
+    /** The values that a good answer brings, one after another. */
+    static <T> Source<T> items(Answer answer, String name, JsonCodec<T> codec, int itemBytesMax) {
+        var what = name + " of " + answer.node();
+        var type = answer.headers().first("Content-Type").orElse("nothing");
+        if (!type.startsWith(ItemFormat.LINES_TYPE)) {
+            close(answer);
+            throw new Malformed(what + ": the answer is no stream of values but " + type);
+        }
+        return new ItemSource<>(
+                what,
+                new ItemLines(stream(answer), itemBytesMax),
+                (json, index) -> item(json, what, index, codec),
+                ProblemReader::fault);
+    }
+
+    private static void close(Answer answer) {
+        try {
+            stream(answer).close();
+        } catch (IOException alreadyBroken) {
+            // Nobody wants what is left.
+        }
+    }
+
+    private static <T> T item(byte[] json, String what, long index, JsonCodec<T> codec) {
+        var problems = new Problems();
+        var value = JsonReader.readAnswer(json, codec, problems);
+        if (problems.count() > 0 || value == null) {
+            throw new Malformed(what + ": item " + index + " does not fit: " + texts(problems));
+        }
+        return value;
+    }
+
+    private static String texts(Problems problems) {
+        return problems.list().stream().map(AnswerReader::text).collect(Collectors.joining("; "));
     }
 
     /** The file that a good answer brings. */

@@ -1,5 +1,6 @@
 package io.doudou.http.client;
 
+import io.doudou.call.CallScope;
 import io.doudou.fault.ServiceException;
 import io.doudou.time.Ticker;
 
@@ -11,6 +12,7 @@ import java.io.InterruptedIOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * The body of an answer as a stream, read by one thread while an event loop receives it. When more
@@ -22,9 +24,18 @@ final class AnswerStream extends InputStream {
     /** Bytes that may lie unread before reading pauses; one buffer more may be on its way. */
     static final int WINDOW_BYTES = 256 << 10;
 
+    /** Whose patience ends the waiting for the next piece. */
+    enum Wait {
+        /** That of the call, which has a time limit. */
+        CALL,
+        /** That of the call within which the stream is read, which need not have any. */
+        READER
+    }
+
     private final Carrier carrier;
     private final ClientLoop home;
     private final TimeLimit limit;
+    private final Wait wait;
     private final Ticker ticker;
     private final Runnable whenLeft;
     private final Waiting reader;
@@ -40,7 +51,7 @@ final class AnswerStream extends InputStream {
     // The reader's own.
     private byte[] chunk = {};
     private int position;
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Called on the loop when the head has arrived.
@@ -48,10 +59,16 @@ final class AnswerStream extends InputStream {
      * @param whenLeft run on the loop when the reader has closed the stream before its end
      */
     AnswerStream(
-            Carrier carrier, ClientLoop home, TimeLimit limit, Ticker ticker, Runnable whenLeft) {
+            Carrier carrier,
+            ClientLoop home,
+            TimeLimit limit,
+            Wait wait,
+            Ticker ticker,
+            Runnable whenLeft) {
         this.carrier = carrier;
         this.home = home;
         this.limit = limit;
+        this.wait = wait;
         this.ticker = ticker;
         this.whenLeft = whenLeft;
         this.reader = new Waiting(ticker);
@@ -93,6 +110,7 @@ final class AnswerStream extends InputStream {
     private void left() {
         if (!ended && failure == null) {
             ended = true;
+            reader.wake();
             whenLeft.run();
         }
     }
@@ -158,10 +176,24 @@ final class AnswerStream extends InputStream {
         return false;
     }
 
+    private boolean isThere() throws InterruptedException {
+        BooleanSupplier ready = () -> !chunks.isEmpty() || ended || failure != null;
+        var deadline = CallScope.current().deadlineNanos();
+        if (wait == Wait.READER && deadline.isEmpty()) {
+            reader.until(ready);
+            return true;
+        }
+        var isOfCaller = wait == Wait.CALL && limit.ofCaller();
+        return reader.until(
+                ready,
+                wait == Wait.READER
+                        ? deadline.getAsLong()
+                        : isOfCaller ? limit.endNanos() : ticker.nanos() + patienceNanos);
+    }
+
     private void await() throws IOException {
-        var endNanos = limit.ofCaller() ? limit.endNanos() : ticker.nanos() + patienceNanos;
         try {
-            if (!reader.until(() -> !chunks.isEmpty() || ended || failure != null, endNanos)) {
+            if (!isThere()) {
                 close();
                 throw new IOException(limit.passed("the answer").getMessage());
             }

@@ -6,6 +6,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
+import io.doudou.http.ItemBody;
 import io.doudou.http.Outgoing;
 import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
@@ -144,7 +145,7 @@ final class BalancedWire implements Wire, AutoCloseable {
             var failed = new RetryRules.Failed(failure, request.idempotent());
             var pause =
                     rules.pause(failures.size(), failed, retryAfter, hasOtherNode())
-                            .filter(wait -> repeatable)
+                            .filter(wait -> repeatable && !isSpent())
                             .filter(wait -> limit.leftNanos(ticker.nanos()) > wait.toNanos());
             if (pause.isEmpty() || !(isFree() || budget.spend())) {
                 failures.forEach(failure::addSuppressed);
@@ -152,6 +153,11 @@ final class BalancedWire implements Wire, AutoCloseable {
             }
             failures.add(failure);
             sleep(pause.get());
+        }
+
+        /** Values that were asked for are sent once. */
+        private boolean isSpent() {
+            return request.content() instanceof ItemBody items && items.isBegun();
         }
 
         /**

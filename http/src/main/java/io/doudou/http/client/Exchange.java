@@ -7,6 +7,7 @@ import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.FieldList;
+import io.doudou.http.ItemBody;
 import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
 import io.doudou.http.text.FieldNames;
@@ -44,10 +45,11 @@ final class Exchange {
     private final TimeLimit limit;
     private final Ticker ticker;
     private final Waiting caller;
+    private final long patienceNanos;
 
     private @Nullable Carrier carrier;
     private boolean requestEnded;
-    private boolean released;
+    private long endedNanos;
     private int status;
     private @Nullable FieldList answered;
     private @Nullable Gathered gathered;
@@ -56,6 +58,8 @@ final class Exchange {
     private @Nullable ServiceException failure;
 
     private volatile boolean opened;
+    private volatile boolean released;
+    private volatile @Nullable ItemPump pump;
     private volatile long sentBytes;
     private volatile boolean done;
 
@@ -79,6 +83,7 @@ final class Exchange {
         this.limit = limit;
         this.ticker = ticker;
         this.caller = new Waiting(ticker);
+        this.patienceNanos = limit.leftNanos(ticker.nanos());
         this.fields = fields();
     }
 
@@ -90,6 +95,10 @@ final class Exchange {
         try {
             if (outgoing.content() instanceof Multipart upload) {
                 pump(upload);
+            }
+            if (outgoing.content() instanceof ItemBody items) {
+                pump = new ItemPump(items, this, ticker);
+                pump.start();
             }
             caller.until(() -> done);
         } catch (InterruptedException interrupted) {
@@ -139,6 +148,7 @@ final class Exchange {
             case Outgoing.Nothing none -> mayHaveBody() ? 0 : -1;
             case Outgoing.Whole whole -> whole.bytes().length;
             case Multipart upload -> upload.size();
+            case ItemBody items -> RequestEncoder.CHUNKED;
         };
     }
 
@@ -148,7 +158,11 @@ final class Exchange {
     }
 
     boolean isUpload() {
-        return outgoing.content() instanceof Multipart;
+        return outgoing.content() instanceof Multipart || isStreaming();
+    }
+
+    private boolean isStreaming() {
+        return outgoing.content() instanceof ItemBody;
     }
 
     private boolean mayHaveBody() {
@@ -160,11 +174,14 @@ final class Exchange {
 
     private FieldList fields() {
         var all = outgoing.headers().copy();
-        all.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
+        if (!isStreaming()) {
+            all.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
+        }
         switch (outgoing.content()) {
             case Outgoing.Nothing none -> {}
             case Outgoing.Whole whole -> all.set(FieldNames.CONTENT_TYPE, whole.type());
             case Multipart upload -> all.set(FieldNames.CONTENT_TYPE, upload.type());
+            case ItemBody items -> all.set(FieldNames.CONTENT_TYPE, items.type());
         }
         for (int i = 0; i < all.count(); i++) {
             FieldText.checkName(all.name(i));
@@ -188,7 +205,7 @@ final class Exchange {
         requestEnded = !isUpload();
         if (isUpload()) {
             opened = true;
-            caller.wake();
+            wake();
         }
     }
 
@@ -196,8 +213,10 @@ final class Exchange {
     void head(int answerStatus, FieldList answerFields) {
         status = answerStatus;
         answered = answerFields;
-        if (shape == Wire.Shape.STREAM && status < 300 && carrier != null) {
-            stream = new AnswerStream(carrier, home, limit, ticker, this::leftUnread);
+        if (shape != Wire.Shape.WHOLE && status < 300 && carrier != null) {
+            var wait =
+                    shape == Wire.Shape.ITEMS ? AnswerStream.Wait.READER : AnswerStream.Wait.CALL;
+            stream = new AnswerStream(carrier, home, limit, wait, ticker, this::leftUnread);
             finish(new Answer.Flow(stream));
         } else {
             gathered = new Gathered(wire.limits().answerBytesMax());
@@ -282,10 +301,18 @@ final class Exchange {
 
     /** Whether nothing is left to watch; ends what has taken too long. */
     boolean isOver(long nowNanos) {
-        if (!done && limit.leftNanos(nowNanos) <= 0) {
+        if (!done && leftNanos(nowNanos) <= 0) {
             fail(limit.passed(what()));
         }
         return done;
+    }
+
+    /** While values are still sent, an answer is not waited for. */
+    private long leftNanos(long nowNanos) {
+        if (!isStreaming() || limit.ofCaller() || !opened) {
+            return limit.leftNanos(nowNanos);
+        }
+        return requestEnded ? endedNanos + patienceNanos - nowNanos : Long.MAX_VALUE;
     }
 
     private String soFar() {
@@ -335,6 +362,7 @@ final class Exchange {
     /** Gives the connection back. */
     private void release(boolean reusable) {
         released = true;
+        stopPump();
         if (reusable) {
             wire.pool().give(seat);
         } else {
@@ -345,6 +373,7 @@ final class Exchange {
     private void abandon() {
         if (!released) {
             released = true;
+            stopPump();
             if (carrier != null) {
                 carrier.reset();
             }
@@ -352,9 +381,48 @@ final class Exchange {
         }
     }
 
+    private void stopPump() {
+        var sending = pump;
+        if (sending != null) {
+            sending.stop();
+        }
+    }
+
+    // What the thread says that sends values.
+
+    boolean isOpened() {
+        return opened;
+    }
+
+    boolean isReleased() {
+        return released;
+    }
+
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    void send(byte[] piece, boolean isLast) {
+        home.run(() -> sendOnLoop(piece, isLast));
+    }
+
+    /** The values cannot be sent: their source failed. */
+    void unsendable(Throwable cause) {
+        home.run(() -> giveUp(new Cancelled(what() + ": the values to send failed", cause)));
+    }
+
+    private void giveUp(Cancelled cause) {
+        if (answered != null && !released) {
+            cut(cause);
+        } else if (!released) {
+            fail(cause);
+        }
+    }
+
     private void sendOnLoop(byte[] chunk, boolean isLast) {
         if (!released && carrier != null) {
             requestEnded = isLast;
+            endedNanos = isLast ? ticker.nanos() : endedNanos;
             carrier.sendContent(chunk, isLast, () -> sent(chunk.length));
         }
     }
@@ -362,7 +430,16 @@ final class Exchange {
     @SuppressWarnings("NonAtomicVolatileUpdate") // Only the loop writes.
     private void sent(int bytes) {
         sentBytes += bytes;
+        wake();
+    }
+
+    /** Lets those look again who wait for this exchange: the caller, and who sends for it. */
+    private void wake() {
         caller.wake();
+        var sending = pump;
+        if (sending != null) {
+            sending.wake();
+        }
     }
 
     // What follows runs on the calling thread.

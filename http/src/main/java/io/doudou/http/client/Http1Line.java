@@ -22,6 +22,9 @@ import java.nio.channels.ClosedChannelException;
         "FutureReturnValueIgnored") // A failed write closes the channel, which is heard of.
 final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carrier {
 
+    /** What stands around a chunk, and behind the last one. */
+    private static final int CHUNK_FRAME_BYTES = 20;
+
     private final ClientLoop home;
     private final Channel channel;
     private final boolean isSecure;
@@ -29,6 +32,7 @@ final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carr
     private @Nullable Exchange exchange;
     private @Nullable Throwable cause;
     private boolean endWasSaid;
+    private boolean isChunked;
 
     Http1Line(ClientLoop home, Channel channel, boolean isSecure) {
         this.home = home;
@@ -53,6 +57,7 @@ final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carr
             return;
         }
         exchange = next;
+        isChunked = next.bodyBytes() == RequestEncoder.CHUNKED;
         decoder.begin(next.method());
         var body = next.body();
         var out = channel.alloc().directBuffer(home.encoder().headBytes() + body.length);
@@ -83,7 +88,12 @@ final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carr
 
     @Override
     public void sendContent(byte[] bytes, boolean isLast, Runnable sent) {
-        var out = channel.alloc().directBuffer(bytes.length).writeBytes(bytes);
+        var out = channel.alloc().directBuffer(bytes.length + CHUNK_FRAME_BYTES);
+        if (isChunked) {
+            RequestEncoder.chunk(out, bytes, isLast);
+        } else {
+            out.writeBytes(bytes);
+        }
         channel.writeAndFlush(out)
                 .addListener(
                         written -> {

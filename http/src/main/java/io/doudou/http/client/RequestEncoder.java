@@ -13,6 +13,12 @@ import java.util.Arrays;
 final class RequestEncoder {
 
     private static final byte[] VERSION = ascii(" HTTP/1.1\r\nHost: ");
+
+    /** The length of a body whose end is told by its chunks (RFC 9112, 7.1). */
+    static final long CHUNKED = -2;
+
+    private static final byte[] CHUNKED_LINE = ascii("Transfer-Encoding: chunked\r\n");
+    private static final byte[] LAST_CHUNK = ascii("0\r\n\r\n");
     private static final byte[] LENGTH = ascii("Content-Length: ");
     private static final byte[] LINE_END = ascii("\r\n");
 
@@ -27,7 +33,8 @@ final class RequestEncoder {
     /**
      * Writes a head.
      *
-     * @param bodyBytes length of the body; below 0: none, and nothing is said of it
+     * @param bodyBytes length of the body, or {@link #CHUNKED}; else below 0: none, and nothing is
+     *     said of it
      */
     void head(
             ByteBuf out,
@@ -51,9 +58,23 @@ final class RequestEncoder {
             put(LENGTH);
             put(Long.toString(bodyBytes));
             put(LINE_END);
+        } else if (bodyBytes == CHUNKED) {
+            put(CHUNKED_LINE);
         }
         put(LINE_END);
         out.writeBytes(bytes, 0, length);
+    }
+
+    /** Writes a piece of a body in chunks; an empty chunk would be the last one. */
+    static void chunk(ByteBuf out, byte[] content, boolean isLast) {
+        if (content.length > 0) {
+            out.writeBytes(ascii(Integer.toHexString(content.length) + "\r\n"));
+            out.writeBytes(content);
+            out.writeBytes(LINE_END);
+        }
+        if (isLast) {
+            out.writeBytes(LAST_CHUNK);
+        }
     }
 
     private void field(String name, String value) {

@@ -3,10 +3,13 @@ package io.doudou.http.client;
 import io.doudou.call.CallScope;
 import io.doudou.codec.JsonCodec;
 import io.doudou.http.Call;
+import io.doudou.http.ItemBody;
 import io.doudou.http.Outgoing;
 import io.doudou.http.ServiceClient;
+import io.doudou.http.items.ItemFormat;
 import io.doudou.http.wire.ScopeHeaders;
 import io.doudou.service.Download;
+import io.doudou.stream.Source;
 import io.doudou.time.Ticker;
 
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,16 @@ public final class TypedClient implements ServiceClient {
     private final Supplier<Wire> wire;
     private final Duration timeout;
     private final boolean gzip;
+    private final int itemBytesMax;
     private final Ticker ticker;
 
-    public TypedClient(Supplier<Wire> wire, Duration timeout, boolean gzip, Ticker ticker) {
+    /**
+     * @param itemBytesMax how large one value of a stream may be
+     */
+    public TypedClient(
+            Supplier<Wire> wire, Duration timeout, boolean gzip, int itemBytesMax, Ticker ticker) {
         this.wire = wire;
+        this.itemBytesMax = itemBytesMax;
         this.timeout = timeout;
         this.gzip = gzip;
         this.ticker = ticker;
@@ -48,8 +57,23 @@ public final class TypedClient implements ServiceClient {
         return AnswerReader.file(send(request(call, "*/*"), Wire.Shape.STREAM));
     }
 
+    @Override
+    public <T> Source<T> items(Call call, JsonCodec<T> codec) {
+        var request = request(call, ItemFormat.TELLING_TYPE + ", application/problem+json");
+        request.headers().remove("Accept-Encoding");
+        return AnswerReader.items(
+                send(request, Wire.Shape.ITEMS), request.name(), codec, itemBytesMax);
+    }
+
     private Answer send(Outgoing request, Wire.Shape shape) {
-        return AnswerReader.good(wire.get().send(request, limit(CallScope.current()), shape));
+        try {
+            return AnswerReader.good(wire.get().send(request, limit(CallScope.current()), shape));
+        } catch (RuntimeException failure) {
+            if (request.content() instanceof ItemBody items) {
+                items.close();
+            }
+            throw failure;
+        }
     }
 
     private Outgoing request(Call call, String accepted) {

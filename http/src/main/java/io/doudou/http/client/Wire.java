@@ -23,6 +23,8 @@ public interface Wire {
         /** Gathered in memory, within the limit of answers. */
         WHOLE,
         /** Handed out as it arrives. */
-        STREAM
+        STREAM,
+        /** The same, and nobody knows how long it takes: only the reader's deadline ends it. */
+        ITEMS
     }
 }

@@ -37,6 +37,7 @@ public final class Dispatcher {
     private final RouteTable table = new RouteTable();
     private final Map<String, Endpoint> procedures = new HashMap<>();
     private final Map<String, Endpoint> calls = new HashMap<>();
+    private RouteTable.@Nullable Found streams;
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
@@ -110,6 +111,19 @@ public final class Dispatcher {
         var route = new Route("", "POST", path, json, json, handler);
         var pace = threads.pace("calls " + path);
         calls.put(path, new Endpoint(route, handler, pace, Endpoint.Intake.WHOLE));
+    }
+
+    /** Has {@code handler} answer what is streamed to the root path. Before the first request. */
+    public void takeStreams(Handler handler) {
+        var items = Optional.of(MediaType.ITEMS);
+        var route = new Route("", "POST", CALLS, items, items, handler);
+        var endpoint = new Endpoint(route, handler, threads.pace("streams"), Endpoint.Intake.ITEMS);
+        streams = new RouteTable.Found(endpoint, Map.of());
+    }
+
+    /** What answers a streamed call; null when nobody does. */
+    public RouteTable.@Nullable Found streams() {
+        return streams;
     }
 
     /**

@@ -22,7 +22,9 @@ public record Endpoint(Route route, Handler chain, RoutePace pace, Intake intake
         /** It is read whole before the handler starts. */
         WHOLE,
         /** The handler reads it while it arrives. */
-        STREAMED
+        STREAMED,
+        /** The same for values that come as long as they want: neither size nor time is limited. */
+        ITEMS
     }
 
     static Intake intake(Route route) {
@@ -33,6 +35,7 @@ public record Endpoint(Route route, Handler chain, RoutePace pace, Intake intake
         return switch (type) {
             case JSON, FORM -> Intake.WHOLE;
             case MULTIPART, OCTETS, ANY -> Intake.STREAMED;
+            case ITEMS -> Intake.ITEMS;
         };
     }
 }

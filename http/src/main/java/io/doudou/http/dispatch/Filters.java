@@ -25,23 +25,27 @@ public final class Filters {
     private final List<Filter> inner;
     private final UploadFilter uploads;
     private final FaultResponses faults;
+    private final ItemRoute items;
 
     /**
      * @param outer around matched routes only, one for each route
      * @param builtIn around everything, refusals too
      * @param inner around matched routes only
+     * @param itemBytesMax how large one value of a stream may be
      */
     public Filters(
             List<Function<Route, Filter>> outer,
             List<Filter> builtIn,
             List<Filter> inner,
             UploadFilter uploads,
-            FaultResponses faults) {
+            FaultResponses faults,
+            int itemBytesMax) {
         this.outer = List.copyOf(outer);
         this.builtIn = List.copyOf(builtIn);
         this.inner = List.copyOf(inner);
         this.uploads = uploads;
         this.faults = faults;
+        this.items = new ItemRoute(faults, itemBytesMax);
     }
 
     /** The handler of a route behind all filters. */
@@ -54,9 +58,10 @@ public final class Filters {
     }
 
     private Handler innermost(Route route) {
-        return route.consumes().filter(MediaType.MULTIPART::equals).isPresent()
-                ? uploads.around(route.handler())
-                : route.handler();
+        if (route.consumes().filter(MediaType.MULTIPART::equals).isPresent()) {
+            return uploads.around(route.handler());
+        }
+        return route.isStreaming() ? items.around(route.handler()) : route.handler();
     }
 
     /** What answers when no route matched, behind the built-in filters. */

@@ -4,6 +4,7 @@ import io.doudou.fault.Fault;
 import io.doudou.http.FieldList;
 import io.doudou.http.MediaType;
 import io.doudou.http.Route;
+import io.doudou.http.items.ItemFormat;
 import io.doudou.http.text.Accepted;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.MediaParameters;
@@ -65,6 +66,9 @@ public final class Negotiation {
 
     private static void checkAccept(MediaType produced, String accept) {
         if (accept.equals("*/*") || accept.equals(produced.text())) {
+            return;
+        }
+        if (produced == MediaType.ITEMS && ItemFormat.isAccepted(accept)) {
             return;
         }
         if (produced != MediaType.ANY && !Accepted.isAccepted(accept, produced.text())) {

@@ -6,6 +6,7 @@ import io.doudou.http.Filter;
 import io.doudou.http.Handler;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
+import io.doudou.http.items.ItemFormat;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.wire.ScopeHeaders;
 import io.doudou.time.Ticker;
@@ -37,10 +38,19 @@ public final class Scope implements Filter {
         return response.with(FieldNames.REQUEST_ID, scope.requestId());
     }
 
+    /** Whoever sends values for as long as it likes waits as long, unless it says otherwise. */
+    private OptionalLong deadline(FieldList headers) {
+        var type = headers.get(FieldNames.CONTENT_TYPE);
+        var isLasting = type != null && type.startsWith(ItemFormat.LINES_TYPE);
+        return isLasting && ScopeHeaders.timeoutNanos(headers).isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(ticker.nanos() + deadline.nanos(headers));
+    }
+
     private CallScope scope(FieldList headers) {
         return new CallScope(
                 ids.of(headers.get(FieldNames.REQUEST_ID)),
-                OptionalLong.of(ticker.nanos() + deadline.nanos(headers)),
+                deadline(headers),
                 Optional.ofNullable(headers.get(FieldNames.TRACE_PARENT)),
                 Optional.ofNullable(headers.get(FieldNames.TRACE_STATE)),
                 ScopeHeaders.metadata(headers));

@@ -68,10 +68,11 @@ public final class ProcedureCalls implements Handler {
         if (endpoint == null) {
             return Outcome.failed(unknown(called.procedure()));
         }
-        var service = services.getOrDefault(called.procedure(), "");
+        var service = service(called.procedure());
         Request inner;
         try {
-            inner = inner(request, endpoint.route(), called.arguments());
+            var headers = FieldList.of(request.headers());
+            inner = inner(request, headers, endpoint.route(), called.arguments());
         } catch (IllegalArgumentException noObject) {
             var rule = String.valueOf(noObject.getMessage());
             return Outcome.failed(service, new Fault(400, "body.malformed", rule));
@@ -80,7 +81,7 @@ public final class ProcedureCalls implements Handler {
     }
 
     /** The text of go-micro's servers (19.1). */
-    private String unknown(String procedure) {
+    String unknown(String procedure) {
         var dot = procedure.indexOf('.');
         if (dot <= 0 || dot != procedure.lastIndexOf('.') || dot == procedure.length() - 1) {
             return "rpc: service/endpoint request ill-formed: " + procedure;
@@ -92,7 +93,16 @@ public final class ProcedureCalls implements Handler {
                 : "rpc: can't find service " + procedure.substring(0, dot);
     }
 
-    private static Request inner(Request request, Route route, byte[] arguments) {
+    @Nullable Endpoint endpoint(String procedure) {
+        return procedures.get(procedure);
+    }
+
+    String service(String procedure) {
+        return services.getOrDefault(procedure, "");
+    }
+
+    /** The request that the route of a procedure answers. */
+    static Request inner(Request request, FieldList headers, Route route, byte[] arguments) {
         var passing = route.procedure().orElseThrow().passing();
         var body = arguments.length == 0 ? NOTHING : arguments;
         return new Request(
@@ -100,7 +110,7 @@ public final class ProcedureCalls implements Handler {
                 route.path(),
                 "",
                 Map.of(),
-                headers(FieldList.of(request.headers())),
+                headers(headers),
                 new Body.Bytes(body),
                 request.remoteAddress(),
                 request.scheme(),
@@ -108,7 +118,7 @@ public final class ProcedureCalls implements Handler {
     }
 
     /** Metadata of a go-micro caller stands in header fields of its own names. */
-    private static FieldList headers(FieldList received) {
+    static FieldList headers(FieldList received) {
         var baggage = new StringBuilder();
         for (int i = 0; i < received.count(); i++) {
             if (MicroHeaders.isMetadata(received.name(i))) {
@@ -129,7 +139,7 @@ public final class ProcedureCalls implements Handler {
         return headers;
     }
 
-    private static Outcome outcome(String service, Response response) {
+    static Outcome outcome(String service, Response response) {
         var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
         if (response.status() < 300) {
             return Outcome.done(content.length == 0 ? NOTHING : content);

@@ -70,6 +70,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private State state = State.NEW;
     private long sinceNanos;
     private @Nullable ServerExchange exchange;
+
+    // The connection is a streamed call's, and carries nothing else from then on.
+    private @Nullable CallStream stream;
     private boolean http10;
     private boolean closing;
     private boolean decoding;
@@ -204,13 +207,26 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     private void begin() {
         var head = decoder.head();
+        if (stream != null) {
+            stream.head(head);
+            return;
+        }
         http10 = head.isHttp10();
         closing |= !head.keepAlive();
         enter(State.EXCHANGE);
         home.started();
-        var begun = new ServerExchange(source.get(), this, head);
-        exchange = begun;
-        begun.begin();
+        var current = source.get();
+        var calls = CallStream.isOpenedBy(head) ? current.dispatcher().streams() : null;
+        if (calls != null) {
+            var opened = new CallStream(this, output, current, head);
+            stream = opened;
+            exchange = opened.exchange();
+            opened.exchange().beginStream(calls);
+        } else {
+            var begun = new ServerExchange(current, this, head);
+            exchange = begun;
+            begun.begin();
+        }
     }
 
     private void content(ByteBuf in) {
@@ -218,13 +234,17 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         pendingBytes -= count;
         if (exchange == null) {
             in.skipBytes(count);
+        } else if (stream != null) {
+            stream.content(in, count);
         } else {
             exchange.content(in, count);
         }
     }
 
     private void end() {
-        if (exchange != null) {
+        if (stream != null) {
+            stream.end();
+        } else if (exchange != null) {
             exchange.end();
         }
     }
@@ -328,6 +348,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         } else {
             enter(State.IDLE);
             decode();
+        }
+    }
+
+    /** A streamed call was answered to its end; the caller may still say that it has ended, too. */
+    void endStream() {
+        if (exchange != null) {
+            forget();
+            enter(State.LINGERING);
+            dropPending();
+            output.endWhenWritten();
         }
     }
 

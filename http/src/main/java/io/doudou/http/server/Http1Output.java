@@ -95,6 +95,12 @@ final class Http1Output {
         }
     }
 
+    /** Flushes; {@code told} hears when all that was written has left, or never will. */
+    void flushThen(Runnable told) {
+        unflushed = false;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> told.run());
+    }
+
     /** Reads on, or leaves what the client sends in the kernel. */
     void read(boolean on) {
         channel.config().setAutoRead(on);

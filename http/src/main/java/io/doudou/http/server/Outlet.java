@@ -3,6 +3,7 @@ package io.doudou.http.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 
 /**
@@ -18,12 +19,21 @@ final class Outlet {
 
     private final Executor loop;
     private final Carrier carrier;
+    private final byte[] idleSign;
     private int waiting;
     private boolean broken;
 
-    Outlet(Executor loop, Carrier carrier) {
+    // The loop's own.
+    private long lastNanos;
+    private boolean isLineOpen;
+
+    /**
+     * @param idleSign what may be sent behind a line end when there is nothing to say; or nothing
+     */
+    Outlet(Executor loop, Carrier carrier, byte[] idleSign) {
         this.loop = loop;
         this.carrier = carrier;
+        this.idleSign = idleSign;
     }
 
     /**
@@ -35,16 +45,19 @@ final class Outlet {
      */
     void copy(InputStream in, long size) throws IOException {
         var left = size < 0 ? Long.MAX_VALUE : size;
+        var piece = new byte[(int) Math.min(PIECE_BYTES, left)];
         while (left > 0) {
-            var piece = new byte[(int) Math.min(PIECE_BYTES, left)];
-            var count = in.read(piece);
+            var count = in.read(piece, 0, (int) Math.min(piece.length, left));
             if (count < 0) {
                 break;
             }
-            if (count > 0) { // An empty chunk would be the last one.
+            if (count > piece.length / 2) {
                 write(piece, count);
-                left -= count;
+                piece = new byte[piece.length];
+            } else if (count > 0) { // An empty chunk would be the last one.
+                write(Arrays.copyOf(piece, count), count);
             }
+            left -= count;
         }
         if (size > 0 && left > 0) {
             throw new IOException("the stream ended " + left + " bytes before its size");
@@ -68,7 +81,29 @@ final class Outlet {
      */
     private void send(byte[] bytes, int count) {
         if (!isBroken()) {
+            lastNanos = carrier.clock().nanos();
+            isLineOpen = bytes[count - 1] != '\n';
             carrier.sendContent(bytes, count, this::sent);
+        }
+    }
+
+    /** On the loop: the head is on its way. */
+    void begin() {
+        lastNanos = carrier.clock().nanos();
+    }
+
+    /** On the loop: when something was sent for the last time. */
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    /** On the loop: shows that the stream lives, when nothing was sent since {@code nanos}. */
+    void keepAwake(long nanos) {
+        if (idleSign.length > 0 && !isLineOpen && lastNanos - nanos < 0) {
+            synchronized (this) {
+                waiting += idleSign.length;
+            }
+            send(idleSign, idleSign.length);
         }
     }
 

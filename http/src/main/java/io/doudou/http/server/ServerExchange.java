@@ -2,6 +2,7 @@ package io.doudou.http.server;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Body;
+import io.doudou.http.FieldList;
 import io.doudou.http.Handler;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
@@ -9,6 +10,7 @@ import io.doudou.http.dispatch.Endpoint;
 import io.doudou.http.dispatch.Negotiation;
 import io.doudou.http.dispatch.RouteTable;
 import io.doudou.http.dispatch.Target;
+import io.doudou.http.items.ItemFormat;
 import io.doudou.http.text.FieldNames;
 import io.netty.buffer.ByteBuf;
 
@@ -52,6 +54,9 @@ final class ServerExchange {
      */
     private static final long DROPPED_BYTES_MAX = 64 << 10;
 
+    /** How often a stream that has nothing to say shows within the idle time that it lives. */
+    private static final int IDLE_SIGNS = 4;
+
     private static final Logger LOG = System.getLogger(ServerExchange.class.getName());
 
     private final ServerParts parts;
@@ -65,6 +70,9 @@ final class ServerExchange {
     private @Nullable BodyPipe pipe;
     private @Nullable Outlet outlet;
     private boolean bodyEnded;
+
+    // Values are still to come: there is no deadline yet.
+    private boolean isLasting;
     private long sinceNanos;
     private long deadlineNanos;
     private @Nullable Thread thread;
@@ -97,6 +105,16 @@ final class ServerExchange {
         }
     }
 
+    /** The head is here of the message that opens a streamed call; others follow as the body. */
+    void beginStream(RouteTable.Found match) {
+        sinceNanos = carrier.clock().nanos();
+        head.headers().set(FieldNames.REQUEST_ID, requestId);
+        target = new Target("/", "");
+        found = match;
+        isLasting = true;
+        stream(Long.MAX_VALUE);
+    }
+
     /** The next {@code count} bytes of {@code in} are body, and are consumed. */
     void content(ByteBuf in, int count) {
         sinceNanos = carrier.clock().nanos();
@@ -114,6 +132,7 @@ final class ServerExchange {
         bodyEnded = true;
         if (pipe != null) {
             pipe.end();
+            isLasting = false;
             deadlineNanos = carrier.clock().nanos() + parts.deadline().nanos(head.headers());
         } else if (state == State.RECEIVING) {
             run(collector == null ? Response.NO_BODY : new Body.Bytes(collector.content()));
@@ -159,13 +178,21 @@ final class ServerExchange {
                 }
             }
             case RUNNING -> {
-                if (nowNanos - deadlineNanos > 0) {
+                if (isLasting) {
+                    checkSilence(nowNanos);
+                } else if (nowNanos - deadlineNanos > 0) {
                     expire();
                 } else if (pipe != null && takesBody()) {
                     checkUpload(pipe, nowNanos);
                 }
             }
-            case ANSWERING, DONE -> {}
+            case ANSWERING -> {
+                checkSilence(nowNanos);
+                if (outlet != null) {
+                    outlet.keepAwake(nowNanos - parts.limits().idleNanos() / IDLE_SIGNS);
+                }
+            }
+            case DONE -> {}
         }
     }
 
@@ -193,7 +220,14 @@ final class ServerExchange {
                     throw tooLarge();
                 }
                 if (head.hasBody()) {
-                    stream();
+                    stream(parts.limits().uploadBytesMax());
+                    deadlineNanos += parts.limits().uploadNanos();
+                }
+            }
+            case ITEMS -> {
+                isLasting = head.hasBody();
+                if (head.hasBody()) {
+                    stream(Long.MAX_VALUE);
                 }
             }
         }
@@ -205,14 +239,12 @@ final class ServerExchange {
         }
     }
 
-    private void stream() {
+    private void stream(long bytesMax) {
         var loop = carrier.loop();
-        var body =
-                new BodyPipe(parts.limits().uploadBytesMax(), () -> loop.execute(carrier::resume));
+        var body = new BodyPipe(bytesMax, () -> loop.execute(carrier::resume));
         pipe = body;
         sendContinue();
         run(new Body.Stream(OptionalSize.of(head.bodyBytes()), body));
-        deadlineNanos += parts.limits().uploadNanos();
     }
 
     private void collect(BodyCollector into, ByteBuf in, int count) {
@@ -311,7 +343,9 @@ final class ServerExchange {
 
     private void send(Response answer, InputStream in, long size) {
         var loop = carrier.loop();
-        var out = new Outlet(loop, carrier);
+        var idleSign =
+                ItemFormat.idleSign(FieldList.of(answer.headers()).get(FieldNames.CONTENT_TYPE));
+        var out = new Outlet(loop, carrier, idleSign);
         loop.execute(() -> sendHead(answer, size, out));
         try (in) {
             if (!isHead()) {
@@ -328,6 +362,7 @@ final class ServerExchange {
         if (state == State.RUNNING) {
             state = State.ANSWERING;
             outlet = out;
+            out.begin();
             carrier.sendHead(answer, size);
         } else {
             out.breakOff();
@@ -368,6 +403,23 @@ final class ServerExchange {
                 parts.faults()
                         .response(late, target.path(), requestId)
                         .with(FieldNames.REQUEST_ID, requestId));
+    }
+
+    /**
+     * A stream of values lasts as long as somebody says something: a client that has not ended its
+     * own, and hears nothing either, may be gone for good.
+     */
+    private void checkSilence(long nowNanos) {
+        if (pipe == null || !isLasting || !takesBody()) {
+            return;
+        }
+        var silentNanos = nowNanos - sinceNanos;
+        if (outlet != null) {
+            silentNanos = Math.min(silentNanos, nowNanos - outlet.lastNanos());
+        }
+        if (silentNanos > parts.limits().uploadNanos()) {
+            pipe.fail(new Fault(408, "body.timeout", "Nothing was sent for too long."));
+        }
     }
 
     private void checkUpload(BodyPipe upload, long nowNanos) {

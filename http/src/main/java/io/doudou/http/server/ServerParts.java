@@ -65,7 +65,8 @@ public record ServerParts(
         var builtIn = builtIn(settings, ticker, new Scope(ticker, deadline, ids));
         var budget = new BodyBudget(settings.get(HttpOptions.BODIES_BYTES_MAX));
         var uploads = UploadFilter.of(settings, budget);
-        var filters = new Filters(outer, builtIn, inner, uploads, faults);
+        var itemBytesMax = Math.toIntExact(limits.bodyBytesMax());
+        var filters = new Filters(outer, builtIn, inner, uploads, faults, itemBytesMax);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var scheme = settings.get(HttpOptions.TLS_CERTIFICATE).isEmpty() ? "http" : "https";
         return new ServerParts(

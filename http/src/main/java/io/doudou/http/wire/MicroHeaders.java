@@ -21,6 +21,12 @@ public final class MicroHeaders {
     public static final String ID = "Micro-Id";
     public static final String ERROR = "Micro-Error";
 
+    /** Names the stream that a message belongs to, which has a connection of its own. */
+    public static final String STREAM = "Micro-Stream";
+
+    /** As an error of a message of a stream: whoever sends it has said everything. */
+    public static final String END_OF_STREAM = "EOS";
+
     /** Nanoseconds that the caller waits for this attempt. */
     public static final String TIMEOUT = "Timeout";
 

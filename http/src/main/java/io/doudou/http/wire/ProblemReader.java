@@ -31,22 +31,35 @@ public final class ProblemReader {
     private String code = "";
     private String detail = "";
     private String title = "";
+    private int status;
 
     private ProblemReader() {}
 
     /** The fault; empty when the document is no JSON object. */
     public static Optional<Fault> fault(int status, byte[] json) {
         var reader = new ProblemReader();
+        return reader.read(json) ? Optional.of(reader.fault(status)) : Optional.empty();
+    }
+
+    /** The fault with the status that the document itself names: 500 when that is none. */
+    public static Fault fault(byte[] json) {
+        var reader = new ProblemReader();
+        reader.read(json);
+        var isError = reader.status >= 400 && reader.status <= 599;
+        return reader.fault(isError ? reader.status : 500);
+    }
+
+    private boolean read(byte[] json) {
         try (var in = FACTORY.createParser(json)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
+                return false;
             }
             while (in.nextToken() == JsonToken.FIELD_NAME) {
-                reader.member(in);
+                member(in);
             }
-            return Optional.of(reader.fault(status));
+            return true;
         } catch (IOException noJson) {
-            return Optional.empty();
+            return false;
         }
     }
 
@@ -59,7 +72,8 @@ public final class ProblemReader {
             case "title" -> title = in.getValueAsString("");
             case "problems" -> problems(in);
             // What the carrier adds; no part of the fault.
-            case "type", "status", "instance", "requestId" -> in.skipChildren();
+            case "status" -> status = in.getValueAsInt();
+            case "type", "instance", "requestId" -> in.skipChildren();
             default -> attribute(name, token, in);
         }
     }
