@@ -2,7 +2,6 @@ package micro.greeter;
 
 import io.doudou.service.Service;
 
-// region: greeter-interface
 /** Greets people: {@code POST /hello} and, as go-micro calls it, {@code Greeter.Hello}. */
 @Service("greeter")
 public interface Greeter {
@@ -12,4 +11,3 @@ public interface Greeter {
 
     HelloResponse hello(HelloRequest request);
 }
-// endregion

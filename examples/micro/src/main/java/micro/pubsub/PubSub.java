@@ -7,7 +7,7 @@ import micro.pubsub.Events.Said;
 /**
  * Publishes three events to a lambda and to an object, which get all of them, and to a queue of
  * two, who share them. Who returns from his method has acknowledged the event; who throws gets it
- * again.
+ * again. With {@code --broker http --registry mdns} subscribers in other programs get them, too.
  *
  * <pre>{@code
  * java -cp target/example-micro-0.1.0-SNAPSHOT.jar micro.pubsub.PubSub
