@@ -5,6 +5,7 @@ import io.doudou.broker.Listeners;
 import io.doudou.broker.Receiver;
 import io.doudou.broker.Terms;
 import io.doudou.fault.ServiceException;
+import io.doudou.http.CallFilter;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Filter;
 import io.doudou.http.Handler;
@@ -158,6 +159,17 @@ public final class Application implements AutoCloseable {
     public Application filter(Filter filter) {
         checkNotStarted();
         filters.add(filter);
+        return this;
+    }
+
+    /**
+     * Adds a filter around each attempt of the calls that this application makes to nodes; the
+     * first added is the outermost. Calls that stay in the process pass the filters of the service
+     * only.
+     */
+    public Application callFilter(CallFilter filter) {
+        checkNotStarted();
+        clients.filters().add(filter);
         return this;
     }
 

@@ -24,6 +24,11 @@ public record Outgoing(
         boolean idempotent,
         Optional<Invocation> invocation) {
 
+    /** The same with other headers. */
+    public Outgoing withHeaders(FieldList others) {
+        return new Outgoing(name, method, path, query, others, content, idempotent, invocation);
+    }
+
     /** Path and query as they stand in the request line, below {@code root}. */
     public String target(String root) {
         return query.isEmpty() ? root + path : root + path + "?" + query;

@@ -15,6 +15,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.Call;
+import io.doudou.http.ClientOptions;
 import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
@@ -46,6 +47,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -422,5 +424,50 @@ class ApplicationTest {
         assertThatThrownBy(application::start).isInstanceOf(IllegalStateException.class);
         application.close();
         application.close();
+    }
+
+    @Test
+    void callFiltersStandAroundEachAttemptTheFirstAddedOutermost() throws IOException {
+        String gone;
+        try (var node = RawNode.saying("")) {
+            gone = node.address();
+        }
+        var said = new ConcurrentLinkedQueue<String>();
+        var settings =
+                local(Map.of("ECHOSVC", gone + "," + here.address()))
+                        .with(ClientOptions.SELECTOR, ClientOptions.Strategy.ROUND_ROBIN);
+        try (var caller = Application.with(settings)) {
+            caller.callFilter(
+                            (attempt, next) -> {
+                                said.add("outer " + attempt.method() + " " + attempt.status());
+                                next.run();
+                                said.add("outer " + attempt.status());
+                            })
+                    .callFilter(
+                            (attempt, next) -> {
+                                said.add("inner " + attempt.node().address().equals(gone));
+                                attempt.header("X-Request-ID", "from-filter");
+                                next.run();
+                            });
+            var call = call("GetScope", "/scope");
+            assertThat(caller.client("echosvc").json(call, TEXT)).startsWith("from-filter ");
+        }
+        assertThat(said)
+                .containsExactly(
+                        "outer GetScope 0",
+                        "inner true",
+                        "outer GetScope 0",
+                        "inner false",
+                        "outer 200");
+    }
+
+    @Test
+    void aCallFilterThatForgetsTheAttemptIsAMistakeOfTheProgram() {
+        try (var caller = Application.with(local(Map.of("ECHOSVC", here.address())))) {
+            caller.callFilter((attempt, next) -> {});
+            assertThatThrownBy(() -> caller.client("echosvc").json(getEcho("x"), TEXT))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("a call filter has not run the attempt");
+        }
     }
 }

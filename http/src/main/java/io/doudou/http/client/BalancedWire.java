@@ -30,6 +30,7 @@ final class BalancedWire implements Wire, AutoCloseable {
     private final String service;
     private final Peers peers;
     private final Selector selector;
+    private final CallFilters filters;
     private final RetryRules rules;
     private final Duration attemptTimeout;
     private final Ticker ticker;
@@ -44,12 +45,14 @@ final class BalancedWire implements Wire, AutoCloseable {
             String service,
             Peers peers,
             Selector selector,
+            CallFilters filters,
             RetryRules rules,
             Duration attemptTimeout,
             Ticker ticker) {
         this.service = service;
         this.peers = peers;
         this.selector = selector;
+        this.filters = filters;
         this.rules = rules;
         this.attemptTimeout = attemptTimeout;
         this.ticker = ticker;
@@ -110,7 +113,12 @@ final class BalancedWire implements Wire, AutoCloseable {
         private Answer sent(Peer peer, TimeLimit attemptLimit) {
             selector.started(peer.node());
             try {
-                var answer = peer.wire().send(request, attemptLimit, shape);
+                var answer =
+                        filters.run(
+                                service,
+                                peer.node(),
+                                request,
+                                sent -> peer.wire().send(sent, attemptLimit, shape));
                 ended(peer, outcome(answer));
                 return answer;
             } catch (ServiceException failure) {
@@ -118,6 +126,10 @@ final class BalancedWire implements Wire, AutoCloseable {
                 isNodeLost = outcome == Outcome.UNREACHABLE;
                 ended(peer, outcome);
                 throw failure;
+            } catch (RuntimeException mistake) {
+                // Of a filter, or of the request itself: the node is not to blame.
+                ended(peer, Outcome.ANSWERED);
+                throw mistake;
             }
         }
 

@@ -35,6 +35,7 @@ public final class Clients implements AutoCloseable {
     private final RandomGenerator random;
     private final Ticker ticker;
     private final Future<?> cleaning;
+    private final CallFilters filters = new CallFilters();
     private final Map<String, BalancedWire> wires = new ConcurrentHashMap<>();
     private final Queue<BalancedWire> chosen = new ConcurrentLinkedQueue<>();
     private final Map<String, SocketWire> direct = new ConcurrentHashMap<>();
@@ -77,6 +78,11 @@ public final class Clients implements AutoCloseable {
                 : wires.computeIfAbsent(service, name -> open(name, Selection.ANY));
     }
 
+    /** The filters around each attempt. */
+    public CallFilters filters() {
+        return filters;
+    }
+
     /** A wire of its own to the nodes of a service that somebody prefers. */
     public Wire wire(String service, Selection selection) {
         var wire = open(service, selection);
@@ -113,6 +119,7 @@ public final class Clients implements AutoCloseable {
                 service,
                 new Peers(service, peers, selection.filter(), node -> peer(service, node)),
                 selection.selector().orElseGet(this::selector),
+                filters,
                 retries,
                 settings.get(ClientOptions.ATTEMPT_TIMEOUT),
                 ticker);
