@@ -11,13 +11,13 @@ import java.util.List;
  */
 enum Form {
     /** Version 1.18: one name for all topics; the topic stands in two fields. */
-    SECOND("go.micro.http.broker", Form.DELIVERIES, List.of(Form.COLON_TOPIC, Form.MICRO_TOPIC)),
+    SECOND("go.micro.http.broker", Form.DELIVERIES),
 
     /** Version 4 and later: one name, and the path of calls. */
-    THIRD("micro.http.broker", "/", List.of(Form.MICRO_TOPIC)),
+    THIRD("micro.http.broker", "/"),
 
     /** 2016: a name for each topic. */
-    FIRST("topic:", Form.DELIVERIES, List.of(Form.COLON_TOPIC));
+    FIRST("topic:", Form.DELIVERIES);
 
     private static final List<Form> ALL = List.of(values());
     private static final List<Form> WITHOUT_NAMES = List.of(SECOND, THIRD);
@@ -36,12 +36,10 @@ enum Form {
 
     private final String name;
     private final String path;
-    private final List<String> fields;
 
-    Form(String name, String path, List<String> fields) {
+    Form(String name, String path) {
         this.name = name;
         this.path = path;
-        this.fields = fields;
     }
 
     /** Those that a topic can have: a long one makes no name of a service. */
@@ -62,10 +60,19 @@ enum Form {
     /** The body of such a post. */
     byte[] body(String topic, Message message) {
         var labelled = message;
-        for (var field : fields) {
+        for (var field : fields()) {
             labelled = labelled.with(field, topic);
         }
         return MessageJson.write(labelled);
+    }
+
+    /** Those that the topic stands in. */
+    private List<String> fields() {
+        return switch (this) {
+            case FIRST -> List.of(COLON_TOPIC);
+            case SECOND -> List.of(COLON_TOPIC, MICRO_TOPIC);
+            case THIRD -> List.of(MICRO_TOPIC);
+        };
     }
 
     /** The topic that a message names; empty when it names none. */

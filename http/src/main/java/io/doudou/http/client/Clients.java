@@ -9,6 +9,7 @@ import io.doudou.selector.Selection;
 import io.doudou.selector.Selector;
 import io.doudou.time.Ticker;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -103,7 +104,7 @@ public final class Clients implements AutoCloseable {
 
     /** Closes the wires to addresses that are not needed any more. */
     public void keepDirect(Predicate<String> needed) {
-        for (var address : direct.keySet()) {
+        for (var address : List.copyOf(direct.keySet())) {
             if (!needed.test(address)) {
                 Optional.ofNullable(direct.remove(address)).ifPresent(SocketWire::close);
             }
