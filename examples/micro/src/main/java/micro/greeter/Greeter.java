@@ -2,6 +2,7 @@ package micro.greeter;
 
 import io.doudou.service.Service;
 
+// region: greeter
 /** Greets people: {@code POST /hello} and, as go-micro calls it, {@code Greeter.Hello}. */
 @Service("greeter")
 public interface Greeter {
@@ -11,3 +12,4 @@ public interface Greeter {
 
     HelloResponse hello(HelloRequest request);
 }
+// endregion
