@@ -13,9 +13,11 @@ import io.doudou.fault.Fault;
 import io.doudou.fault.ServiceException;
 import io.doudou.http.Call;
 import io.doudou.http.ClientOptions;
+import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
@@ -59,15 +61,19 @@ class StreamedCallsTest {
 
     private static Application here;
     private static Application elsewhere;
+    private static Application calling;
 
     @BeforeAll
     static void start() {
         here = Application.with(local(Map.of("GDD_IDLE_TIMEOUT", "1s"))).serve(routes()).start();
         elsewhere = Application.with(local(Map.of("STREAMSVC", here.address())));
+        var procedures = here.address().replace("http://", "mucp://");
+        calling = Application.with(local(Map.of("STREAMSVC", procedures)));
     }
 
     @AfterAll
     static void stop() {
+        calling.close();
         elsewhere.close();
         here.close();
     }
@@ -82,28 +88,48 @@ class StreamedCallsTest {
     /** Where the called service lives. */
     enum Place {
         HERE,
-        ELSEWHERE
+        ELSEWHERE,
+        /** By remote procedure calls. */
+        CALLED
     }
 
     private static ServiceClient client(Place place) {
-        return (place == Place.HERE ? here : elsewhere).client("streamsvc");
+        var caller =
+                switch (place) {
+                    case HERE -> here;
+                    case ELSEWHERE -> elsewhere;
+                    case CALLED -> calling;
+                };
+        return caller.client("streamsvc");
     }
 
     private static Routes routes() {
         return Routes.of("streamsvc", StreamedCallsTest.class)
                 .route(
-                        Route.of("Count", "GET", "/count", StreamedCallsTest::count)
+                        route("Count", "GET", "/count", StreamedCallsTest::count)
                                 .producing(MediaType.ITEMS))
                 .route(
-                        Route.of("Endless", "GET", "/endless", StreamedCallsTest::endless)
+                        route("Endless", "GET", "/endless", StreamedCallsTest::endless)
                                 .producing(MediaType.ITEMS))
                 .route(
-                        Route.of("Sum", "POST", "/sum", StreamedCallsTest::sum)
+                        route("Sum", "POST", "/sum", StreamedCallsTest::sum)
                                 .consuming(MediaType.ITEMS))
                 .route(
-                        Route.of("Chat", "POST", "/chat", StreamedCallsTest::chat)
+                        route("Chat", "POST", "/chat", StreamedCallsTest::chat)
                                 .consuming(MediaType.ITEMS)
                                 .producing(MediaType.ITEMS));
+    }
+
+    private static Route route(String name, String verb, String path, Handler handler) {
+        return Route.of(name, verb, path, handler).procedure("Stream." + name, passing(verb));
+    }
+
+    private static Call call(String name, String verb, String path) {
+        return Call.of(name, verb, path).procedure("Stream." + name, passing(verb));
+    }
+
+    private static Passing passing(String verb) {
+        return verb.equals("GET") ? Passing.NAMED : Passing.BODY;
     }
 
     private static Response count(Request request) {
@@ -176,11 +202,11 @@ class StreamedCallsTest {
     }
 
     private static Call count(int to) {
-        return Call.of("Count", "GET", "/count").query("to", Scalar.INT, to);
+        return call("Count", "GET", "/count").query("to", Scalar.INT, to);
     }
 
     private static Call sum(Source<Integer> numbers) {
-        return Call.of("Sum", "POST", "/sum").items("numbers", NUMBER, numbers);
+        return call("Sum", "POST", "/sum").items("numbers", NUMBER, numbers);
     }
 
     /** Waits until the source of that name is closed. */
@@ -221,7 +247,7 @@ class StreamedCallsTest {
                                 sink.put(next);
                             }
                         });
-        var call = Call.of("Chat", "POST", "/chat").items("texts", TEXT, asked);
+        var call = call("Chat", "POST", "/chat").items("texts", TEXT, asked);
         try (var answers = client(place).items(call, TEXT)) {
             for (int i = 0; i < 10; i++) {
                 questions.add("ping " + i);
@@ -271,7 +297,7 @@ class StreamedCallsTest {
     @ParameterizedTest
     @EnumSource
     void aFaultBeforeTheStreamHasItsStatus(Place place) {
-        assertThatThrownBy(() -> client(place).items(count(-1), NUMBER))
+        assertThatThrownBy(() -> all(client(place).items(count(-1), NUMBER)))
                 .isEqualTo(new Fault(404, "nothing.below", "There is nothing below zero."));
     }
 
@@ -279,8 +305,7 @@ class StreamedCallsTest {
     @EnumSource
     void aValueThatDoesNotFitIsNamed(Place place) {
         var call =
-                Call.of("Sum", "POST", "/sum")
-                        .items("numbers", TEXT, Source.of(List.of("no number")));
+                call("Sum", "POST", "/sum").items("numbers", TEXT, Source.of(List.of("no number")));
         assertThatThrownBy(() -> client(place).json(call, NUMBER))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.status()).isEqualTo(400))
@@ -326,7 +351,7 @@ class StreamedCallsTest {
                         java.util.Optional.empty(),
                         java.util.Optional.empty(),
                         Map.of("tenant", "a"));
-        var call = Call.of("Endless", "GET", "/endless").query("name", Scalar.STRING, "left");
+        var call = call("Endless", "GET", "/endless").query("name", Scalar.STRING, "left");
         var values = scope.call(() -> client(place).items(call, TEXT));
         assertThat(values.next()).isEqualTo("left a");
         values.close();
@@ -337,7 +362,7 @@ class StreamedCallsTest {
 
     @Test
     void theTimeLimitOfTheClientEndsWhenTheStreamBegins() {
-        var call = Call.of("Endless", "GET", "/endless").query("name", Scalar.STRING, "slow");
+        var call = call("Endless", "GET", "/endless").query("name", Scalar.STRING, "slow");
         var deadline = CallScope.NONE.within(Duration.ofMillis(300), Ticker.system());
         try (var values = client(Place.ELSEWHERE).items(call, TEXT)) {
             assertThat(values.next()).startsWith("slow");

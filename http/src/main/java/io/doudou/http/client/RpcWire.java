@@ -3,16 +3,21 @@ package io.doudou.http.client;
 import io.doudou.call.CallScope;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
+import io.doudou.fault.Unknown;
 import io.doudou.http.FieldList;
 import io.doudou.http.Invocation;
+import io.doudou.http.ItemBody;
 import io.doudou.http.Outgoing;
+import io.doudou.http.items.ItemFormat;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.wire.MicroError;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.time.Ticker;
 
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Calls a node that speaks go-micro's header protocol: each call is one POST to the root path, its
@@ -22,10 +27,12 @@ import java.util.Optional;
 final class RpcWire implements NodeWire {
 
     private static final String JSON = "application/json";
+    private static final byte[] NOTHING = {'{', '}'};
 
     private final String service;
     private final NodeWire node;
     private final Ticker ticker;
+    private final AtomicLong streams = new AtomicLong();
 
     /**
      * A wire that was not used.
@@ -49,7 +56,53 @@ final class RpcWire implements NodeWire {
                                                         + " of "
                                                         + node.label()
                                                         + ": files travel over HTTP only"));
-        return read(node.send(call(request, invocation, limit), limit, Shape.WHOLE));
+        return shape == Shape.ITEMS || request.content() instanceof ItemBody
+                ? stream(request, invocation, limit, shape)
+                : read(node.send(call(request, invocation, limit), limit, Shape.WHOLE));
+    }
+
+    /** On a connection of its own, which the answer gives up when it is closed. */
+    private Answer stream(Outgoing request, Invocation invocation, TimeLimit limit, Shape shape) {
+        if (!(node instanceof SocketWire sockets) || sockets.address().secure()) {
+            throw new Malformed(
+                    request.name() + " of " + node.label() + ": streams need HTTP/1.1 without TLS");
+        }
+        var what = request.name() + " of " + node.label();
+        var headers = call(request, invocation, limit).headers();
+        var id = Long.toString(streams.getAndIncrement());
+        headers.remove(MicroHeaders.TIMEOUT);
+        headers.set("Content-Type", JSON);
+        headers.set(MicroHeaders.STREAM, id);
+        headers.set(MicroHeaders.ID, id);
+        var limits = sockets.limits();
+        var itemBytesMax = limits.answerBytesMax();
+        var socket = new MessageSocket(what, sockets.address(), headers, itemBytesMax, ticker);
+        socket.connect(sockets.address(), MessageSocket.millis(limit, limits, ticker));
+        var stream = new MessageStream(socket, request, itemBytesMax);
+        return opened(what, stream, invocation, shape);
+    }
+
+    private Answer opened(String what, MessageStream stream, Invocation invocation, Shape shape) {
+        try {
+            stream.open(invocation);
+        } catch (IOException broken) {
+            stream.close();
+            throw new Unknown(what + ": " + broken.getMessage(), broken);
+        }
+        var type = FieldList.of("Content-Type", ItemFormat.LINES_TYPE);
+        return shape == Shape.ITEMS
+                ? new Answer(node.label(), 200, type, new Answer.Flow(stream))
+                : new Answer(node.label(), 200, FieldList.of(), single(stream));
+    }
+
+    /** The one answer to a stream. */
+    private static Answer.Content single(MessageStream stream) {
+        try (stream) {
+            var message = stream.message();
+            return new Answer.Whole(message == null ? NOTHING : message);
+        } catch (Fault refusal) {
+            return new Answer.Refused(refusal);
+        }
     }
 
     private Outgoing call(Outgoing request, Invocation invocation, TimeLimit limit) {

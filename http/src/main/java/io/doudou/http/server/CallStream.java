@@ -148,7 +148,7 @@ final class CallStream implements Carrier {
             output.whole(stamped(response), false, Http1Encoder.After.OPEN);
             isFailed = true;
         } else if (response.status() >= 300) {
-            fail(ProblemReader.fault(bytes(response)));
+            fail(bytes(response));
         } else {
             message(bytes(response));
         }
@@ -180,7 +180,7 @@ final class CallStream implements Carrier {
     private void said(byte[] item) {
         var problem = ItemFormat.problem(item);
         if (problem != null) {
-            fail(ProblemReader.fault(problem));
+            fail(problem);
         } else if (item.length > 0) {
             message(item);
         }
@@ -190,16 +190,17 @@ final class CallStream implements Carrier {
         output.whole(stamped(Response.of(200, JSON, json)), false, Http1Encoder.After.OPEN);
     }
 
-    private void fail(Fault fault) {
+    /** Callers of our own read the whole fault in the body. */
+    private void fail(byte[] problem) {
+        var fault = ProblemReader.fault(problem);
         var service = MicroHeaders.get(opening, MicroHeaders.SERVICE);
-        end(MicroError.of(service == null ? "" : service, fault).json());
+        end(MicroError.of(service == null ? "" : service, fault).json(), problem);
         isFailed = true;
     }
 
-    private void end(String error) {
+    private void end(String error, byte[] body) {
         var answer =
-                Response.of(200, JSON, NOTHING)
-                        .with(MicroHeaders.ERROR, MicroHeaders.encoded(error));
+                Response.of(200, JSON, body).with(MicroHeaders.ERROR, MicroHeaders.encoded(error));
         output.whole(stamped(answer), false, Http1Encoder.After.OPEN);
     }
 
@@ -214,7 +215,7 @@ final class CallStream implements Carrier {
     @Override
     public void sendEnd() {
         if (!isFailed) {
-            end(MicroHeaders.END_OF_STREAM);
+            end(MicroHeaders.END_OF_STREAM, NOTHING);
         }
         connection.endStream();
     }
