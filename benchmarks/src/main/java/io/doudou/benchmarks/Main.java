@@ -12,6 +12,7 @@ import java.util.List;
  * <pre>{@code
  * bench http [--quick]
  * bench gossip [--quick] [--packets]
+ * bench rpc [--quick]
  * bench kill KILL
  * users --port 6060
  * }</pre>
@@ -26,6 +27,7 @@ final class Main {
             case "bench" -> bench(Arrays.asList(rest));
             case "users" -> users(rest);
             case "gateway" -> gateway(rest);
+            case "front" -> front(rest);
             case "gossip-nodes" -> GossipNodes.run(rest);
             case "floor" -> FloorServer.run(number("--port", rest));
             case "floor-gateway" -> FloorGateway.run(number("--port", rest), upstreamPort());
@@ -37,6 +39,7 @@ final class Main {
         switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
             case "http" -> Bench.run(arguments);
             case "gossip" -> GossipBench.run(arguments);
+            case "rpc" -> RpcBench.run(arguments);
             case "kill" -> KillBench.run(arguments.size() == 2 ? arguments.get(1) : "KILL");
             default -> wrongUse();
         }
@@ -52,6 +55,13 @@ final class Main {
         application.serve(GatewayServiceRoutes.of(users::getUser)).run();
     }
 
+    /** Hands everything on to the user service, by whatever protocol its address names. */
+    private static void front(String[] args) {
+        var application = Application.from(args);
+        var users = UserServiceClient.of(application.client("usersvc"));
+        application.serve(UserServiceRoutes.of(users)).run();
+    }
+
     private static int number(String option, String[] args) {
         var at = Arrays.asList(args).indexOf(option);
         return Integer.parseInt(args[at + 1]);
@@ -65,9 +75,9 @@ final class Main {
 
     private static void wrongUse() {
         System.err.println(
-                "usage: bench http|gossip [--quick], bench gossip --packets, bench kill"
-                    + " KILL|TERM|INT|rolling, or a server: users, gateway, floor, floor-gateway,"
-                    + " each with --port");
+                "usage: bench http|gossip|rpc [--quick], bench gossip --packets, bench kill"
+                        + " KILL|TERM|INT|rolling, or a server: users, gateway, front, floor,"
+                        + " floor-gateway, each with --port");
         System.exit(2);
     }
 }

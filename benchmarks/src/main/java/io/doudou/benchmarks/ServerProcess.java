@@ -51,11 +51,21 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(
             String name, List<String> jvm, Map<String, String> environment, Ask ready) {
+        return program(name, command(name, jvm), environment, ready);
+    }
+
+    /**
+     * Starts any program that takes {@code --port}, and waits until it answers.
+     *
+     * @param name for the file of what it prints
+     */
+    static ServerProcess program(
+            String name, List<String> command, Map<String, String> environment, Ask ready) {
         try {
             var port = freePort();
             var log = Files.createTempFile("bench-" + name, ".log");
             var begin = System.nanoTime();
-            var process = process(name, jvm, environment, port, log);
+            var process = process(command, environment, port, log);
             awaitAnswer(process, port, ready, log);
             var start = Duration.ofNanos(System.nanoTime() - begin);
             return new ServerProcess(process, port, log, start);
@@ -64,15 +74,29 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Process process(
-            String name, List<String> jvm, Map<String, String> environment, int port, Path log)
-            throws IOException {
+    private static List<String> command(String name, List<String> jvm) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(jvm);
-        var jar = name.startsWith("floor") ? jar() : ServiceJar.beside(jar());
-        command.addAll(List.of("-jar", jar.toString(), name, "--port", "" + port));
+        var jar = name.startsWith("floor") ? jar() : serviceJar();
+        command.addAll(List.of("-jar", jar.toString(), name));
+        return command;
+    }
+
+    private static Path serviceJar() {
+        try {
+            return ServiceJar.beside(jar());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Process process(
+            List<String> program, Map<String, String> environment, int port, Path log)
+            throws IOException {
+        var command = new ArrayList<>(program);
+        command.addAll(List.of("--port", "" + port));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(log.toFile());
         builder.environment().putAll(environment);

@@ -14,6 +14,8 @@ import io.doudou.selector.Selector;
 import io.doudou.selector.Selector.Outcome;
 import io.doudou.time.Ticker;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +28,9 @@ import java.util.Set;
  * repeats what may be repeated. Serves all threads.
  */
 final class BalancedWire implements Wire, AutoCloseable {
+
+    /** Nodes that the selector may name before all are looked at. */
+    private static final int CHOICES_MAX = 3;
 
     private final String service;
     private final Peers peers;
@@ -182,6 +187,38 @@ final class BalancedWire implements Wire, AutoCloseable {
 
         private Peer choose() {
             var view = peers.current();
+            if (tried.isEmpty()) {
+                var peer = firstChoice(view);
+                if (peer != null) {
+                    tried = plus(tried, peer.node());
+                    return peer;
+                }
+            }
+            return choose(view);
+        }
+
+        /**
+         * Whom the selector names, as long as nothing speaks against it: what a choice costs does
+         * not depend on how many nodes there are. Null when it names only others.
+         */
+        private @Nullable Peer firstChoice(Peers.View view) {
+            Set<String> avoided = Set.of();
+            for (int i = 0; i < CHOICES_MAX; i++) {
+                var node = selector.select(view.nodes(), avoided);
+                if (node.isEmpty()) {
+                    return null;
+                }
+                var peer = view.peers().get(node.get().id());
+                if (peer != null && peer.isHealthy() && peer.breaker().enter()) {
+                    return peer;
+                }
+                avoided = plus(avoided, node.get());
+            }
+            return null;
+        }
+
+        /** From those that are left when all nodes were looked at. */
+        private Peer choose(Peers.View view) {
             Set<String> lost = Set.of();
             while (true) {
                 var nodes = candidates(view, tried, lost);
@@ -236,10 +273,6 @@ final class BalancedWire implements Wire, AutoCloseable {
      * circle.
      */
     private static List<Node> candidates(Peers.View view, Set<String> tried, Set<String> lost) {
-        var all = view.nodes();
-        if (tried.isEmpty() && lost.isEmpty() && view.isHealthy()) {
-            return all;
-        }
         var admitted = admitted(view, lost);
         var untried = admitted.stream().filter(node -> !tried.contains(node.id())).toList();
         var healthy = untried.stream().filter(view::isHealthy).toList();

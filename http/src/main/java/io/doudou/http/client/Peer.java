@@ -14,11 +14,16 @@ record Peer(Node node, NodeWire wire, Breaker breaker) {
 
     private static final String SUSPECT = "suspect";
 
+    /** Whether nothing speaks against asking it. */
+    boolean isHealthy() {
+        return breaker.admits() && !isLastResort();
+    }
+
     /**
      * Whether it is asked only when there is no other: it failed, its registry doubts it, or calls
      * that it does not answer hold all connections to it.
      */
-    boolean isLastResort() {
+    private boolean isLastResort() {
         return breaker.isShunned() || wire.isFull() || SUSPECT.equals(node.metadata().get(STATUS));
     }
 }

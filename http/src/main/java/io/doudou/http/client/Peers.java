@@ -153,16 +153,6 @@ final class Peers implements AutoCloseable {
     record View(List<Node> nodes, Map<String, Peer> peers) {
         static final View EMPTY = new View(List.of(), Map.of());
 
-        /** Whether nothing speaks against asking any of them, which is the usual case. */
-        boolean isHealthy() {
-            for (var node : nodes) {
-                if (!isHealthy(node)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
         /** Whether a node may be asked. */
         boolean admits(Node node) {
             var peer = peers.get(node.id());
@@ -172,7 +162,7 @@ final class Peers implements AutoCloseable {
         /** Whether nothing speaks against asking a node. */
         boolean isHealthy(Node node) {
             var peer = peers.get(node.id());
-            return peer != null && peer.breaker().admits() && !peer.isLastResort();
+            return peer != null && peer.isHealthy();
         }
     }
 }

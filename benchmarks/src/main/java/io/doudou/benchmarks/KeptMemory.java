@@ -1,0 +1,176 @@
+package io.doudou.benchmarks;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
+
+/**
+ * Question: does a server keep something of each call for as long as the connection lives? Sends
+ * calls over one connection, some at a time, and compares what is alive in the server's heap before
+ * and after.
+ */
+final class KeptMemory {
+
+    /** Calls that are on their way to our server at the same time. */
+    private static final int TOGETHER = 50;
+
+    /** Go-micro's server loses calls of one connection that arrive together. */
+    private static final int ALONE = 1;
+
+    /** Calls before the first look, so that what is made once is there. */
+    private static final int WARM = 10_000;
+
+    /** A machine that is too busy for all calls makes fewer. */
+    private static final Duration TIME_MAX = Duration.ofSeconds(40);
+
+    private static final double KB = 1024;
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+    private static final Pattern BYTES = Pattern.compile("\"bytes\":(\\d+)");
+
+    private KeptMemory() {}
+
+    /**
+     * @param calls that were made
+     * @param perCall KB in the heap for each of them
+     */
+    record Kept(int calls, double perCall) {}
+
+    /** What one of our servers keeps of {@code calls}. */
+    static Kept ofOurs(ServerProcess server, int calls) throws IOException {
+        return kept(server, calls, TOGETHER, connection -> liveBytes(server));
+    }
+
+    /** The same of go-micro's. */
+    static Kept ofOriginal(ServerProcess server, int calls) throws IOException {
+        return kept(server, calls, ALONE, Connection::heapBytes);
+    }
+
+    private static Kept kept(
+            ServerProcess server, int calls, int together, ToDoubleFunction<Connection> heap)
+            throws IOException {
+        try (var connection = new Connection(server)) {
+            connection.call(Math.min(WARM, calls / 4), together);
+            var before = heap.applyAsDouble(connection);
+            var made = connection.call(calls, together);
+            return new Kept(made, (heap.applyAsDouble(connection) - before) / KB / made);
+        }
+    }
+
+    /** What a full collection leaves. */
+    private static double liveBytes(ServerProcess server) {
+        try {
+            var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+            var builder = new ProcessBuilder(jcmd, "" + server.pid(), "GC.class_histogram");
+            var process = builder.redirectErrorStream(true).start();
+            try (var out = process.getInputStream()) {
+                return number(TOTAL, new String(out.readAllBytes(), UTF_8));
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("this bench needs jcmd of the JDK", failure);
+        }
+    }
+
+    private static double number(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no " + pattern + " in\n" + text));
+    }
+
+    /** One connection that speaks go-micro's header protocol. */
+    private static final class Connection implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedInputStream in;
+
+        Connection(ServerProcess server) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(30_000);
+            in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        }
+
+        /** Makes so many calls, or as many as the time allows. */
+        int call(int count, int together) throws IOException {
+            var requests = request("GetUser", "{\"id\":7}").repeat(together).getBytes(US_ASCII);
+            var end = System.nanoTime() + TIME_MAX.toNanos();
+            int made = 0;
+            while (made < count && System.nanoTime() < end) {
+                socket.getOutputStream().write(requests);
+                for (int i = 0; i < together; i++) {
+                    answer();
+                }
+                made += together;
+            }
+            return made;
+        }
+
+        double heapBytes() {
+            try {
+                socket.getOutputStream().write(request("Heap", "{}").getBytes(US_ASCII));
+                return number(BYTES, answer());
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private static String request(String method, String body) {
+            return """
+            POST / HTTP/1.1\r
+            Host: 127.0.0.1\r
+            Content-Type: application/json\r
+            Micro-Service: usersvc\r
+            Micro-Method: UserService.%1$s\r
+            Micro-Endpoint: UserService.%1$s\r
+            Micro-Id: 0\r
+            Content-Length: %2$d\r
+            \r
+            %3$s\
+            """
+                    .formatted(method, body.length(), body);
+        }
+
+        private String answer() throws IOException {
+            int length = 0;
+            for (var line = line(); !line.isEmpty(); line = line()) {
+                var lower = line.toLowerCase(Locale.ROOT);
+                if (lower.startsWith("content-length:")) {
+                    length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                } else if (lower.startsWith("micro-error:") && !lower.endsWith(":")) {
+                    throw new IOException("the call failed: " + line);
+                }
+            }
+            return new String(in.readNBytes(length), UTF_8);
+        }
+
+        private String line() throws IOException {
+            var line = new StringBuilder(40);
+            for (int c = in.read(); c != '\n'; c = in.read()) {
+                if (c < 0) {
+                    throw new IOException("the server closed the connection");
+                }
+                if (c != '\r') {
+                    line.append((char) c);
+                }
+            }
+            return line.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
