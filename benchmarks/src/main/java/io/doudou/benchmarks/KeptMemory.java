@@ -92,7 +92,21 @@ final class KeptMemory {
 
     /** One connection that speaks go-micro's header protocol. */
     private static final class Connection implements AutoCloseable {
+        private static final String HEAD =
+                """
+                POST / HTTP/1.1\r
+                Host: 127.0.0.1\r
+                Content-Type: application/json\r
+                Micro-Service: usersvc\r
+                Micro-Method: UserService.%1$s\r
+                Micro-Endpoint: UserService.%1$s\r
+                Micro-Id: %2$d\r
+                Content-Length: %3$d\r
+                \r
+                """;
+
         private final Socket socket;
+        private long sent;
         private final BufferedInputStream in;
 
         Connection(ServerProcess server) throws IOException {
@@ -104,11 +118,14 @@ final class KeptMemory {
 
         /** Makes so many calls, or as many as the time allows. */
         int call(int count, int together) throws IOException {
-            var requests = request("GetUser", "{\"id\":7}").repeat(together).getBytes(US_ASCII);
             var end = System.nanoTime() + TIME_MAX.toNanos();
             int made = 0;
             while (made < count && System.nanoTime() < end) {
-                socket.getOutputStream().write(requests);
+                var requests = new StringBuilder();
+                for (int i = 0; i < together; i++) {
+                    requests.append(request("GetUser", "{\"id\":7}"));
+                }
+                socket.getOutputStream().write(requests.toString().getBytes(US_ASCII));
                 for (int i = 0; i < together; i++) {
                     answer();
                 }
@@ -126,20 +143,9 @@ final class KeptMemory {
             }
         }
 
-        private static String request(String method, String body) {
-            return """
-            POST / HTTP/1.1\r
-            Host: 127.0.0.1\r
-            Content-Type: application/json\r
-            Micro-Service: usersvc\r
-            Micro-Method: UserService.%1$s\r
-            Micro-Endpoint: UserService.%1$s\r
-            Micro-Id: 0\r
-            Content-Length: %2$d\r
-            \r
-            %3$s\
-            """
-                    .formatted(method, body.length(), body);
+        /** With a number of its own, as callers do it. */
+        private String request(String method, String body) {
+            return HEAD.formatted(method, ++sent, body.length()) + body;
         }
 
         private String answer() throws IOException {

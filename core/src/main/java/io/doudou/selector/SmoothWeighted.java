@@ -8,64 +8,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/*
- * Smooth weighted round robin, as in nginx (upstream round robin, 2012).
- *
- * Every node has a credit, which begins at 0. For each choice every node is credited with its
- * weight; the node with the highest credit is chosen and debited with the sum of all weights. The
- * sum of all credits is 0 after each choice, so no credit grows without bound, and in as many
- * choices as the sum of the weights each node is chosen as often as its weight says. Because a
- * chosen node falls far back, choices are spread: weights 5, 1, 1 give a a b a c a a and not
- * a a a a a b c.
- *
- * Nodes that were tried are left out of both the credit and the sum, so that the others keep their
- * proportion.
- */
-/** In turn by weight. One lock guards the credits, which are kept for the present nodes only. */
+/** In turn by weight. One lock guards the turns, which are kept for the present nodes only. */
 final class SmoothWeighted implements Selector {
 
     /** Larger weights count as this. */
     static final int WEIGHT_MAX = 10_000;
 
     private List<Node> nodes = List.of();
-    private int[] weights = {};
-    private long[] credits = {};
+
+    /** The list that was handed in last: mostly it comes again, and need not be compared. */
+    private List<Node> last = nodes;
+
+    private Turns turns = new Turns(new int[] {1}, new long[1]);
 
     @Override
     public synchronized Optional<Node> select(List<Node> current, Set<String> tried) {
         if (current.isEmpty()) {
             return Optional.empty();
         }
-        if (current != nodes && !current.equals(nodes)) {
+        if (current != last && !current.equals(nodes)) {
             take(current);
         }
-        var none = Candidates.areAllTried(current, tried) ? Set.<String>of() : tried;
-        return Optional.of(current.get(choose(none)));
+        last = current;
+        return Optional.of(tried.isEmpty() ? nodes.get(turns.next()) : untried(tried));
     }
 
-    private int choose(Set<String> tried) {
-        long sum = 0;
-        int best = -1;
-        for (int i = 0; i < weights.length; i++) {
-            if (!tried.contains(nodes.get(i).id())) {
-                sum += weights[i];
-                credits[i] += weights[i];
-                best = best < 0 || credits[i] > credits[best] ? i : best;
-            }
+    /** Who was tried loses the turn, so that the others keep their proportion. */
+    private Node untried(Set<String> tried) {
+        var node = nodes.get(turns.next());
+        var areAllTried = Candidates.areAllTried(nodes, tried);
+        for (int i = 0; tried.contains(node.id()) && !areAllTried && i < WEIGHT_MAX; i++) {
+            node = nodes.get(turns.next());
         }
-        credits[best] -= sum;
-        return best;
+        return tried.contains(node.id()) ? Candidates.firstFrom(0, nodes, tried) : node;
     }
 
     /** Nodes that stay keep their credit; a change of nodes must not favour the first again. */
     private void take(List<Node> current) {
         var before = new HashMap<String, Long>();
-        for (int i = 0; i < weights.length; i++) {
+        var credits = turns.credits();
+        for (int i = 0; i < nodes.size(); i++) {
             before.put(nodes.get(i).id(), credits[i]);
         }
         nodes = List.copyOf(current);
-        weights = nodes.stream().mapToInt(SmoothWeighted::weight).toArray();
-        credits = nodes.stream().mapToLong(node -> credit(node, before)).toArray();
+        turns =
+                new Turns(
+                        current.stream().mapToInt(SmoothWeighted::weight).toArray(),
+                        current.stream().mapToLong(node -> credit(node, before)).toArray());
     }
 
     private static long credit(Node node, Map<String, Long> before) {

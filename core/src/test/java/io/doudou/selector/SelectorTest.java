@@ -90,6 +90,17 @@ class SelectorTest {
     }
 
     @Test
+    void aRememberedRoundGoesOnWhereAComputedOneWould() {
+        var weights = new int[] {6, 4, 2};
+        var playing = new Turns(weights, new long[3]);
+        for (int i = 0; i < 20; i++) {
+            var computing = new Turns(weights, playing.credits());
+            assertThat(playing.next()).isEqualTo(computing.next());
+            assertThat(playing.credits()).isEqualTo(computing.credits());
+        }
+    }
+
+    @Test
     void whatIsNoWeightCountsAsOne() {
         var nodes =
                 Stream.of("-5", "0", "many", "", "99999999999")
