@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"runtime"
 	"syscall"
 
 	"go-micro.dev/v5/registry"
@@ -35,12 +34,6 @@ type Id struct {
 	Id int64 `json:"id"`
 }
 
-type Nothing struct{}
-
-type Heap struct {
-	Bytes uint64 `json:"bytes"`
-}
-
 // UserService makes users out of nothing, so that only the framework is measured.
 type UserService struct{}
 
@@ -59,16 +52,6 @@ func (s *UserService) PageUsers(ctx context.Context, in *PageQuery, out *PageRet
 
 func (s *UserService) GetUser(ctx context.Context, in *Id, out *User) error {
 	*out = user(in.Id)
-	return nil
-}
-
-// Heap answers the bytes that are alive.
-func (s *UserService) Heap(ctx context.Context, in *Nothing, out *Heap) error {
-	runtime.GC()
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	out.Bytes = m.HeapAlloc
 	return nil
 }
 

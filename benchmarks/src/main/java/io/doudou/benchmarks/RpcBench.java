@@ -40,10 +40,14 @@ final class RpcBench {
         bench.broker();
         bench.keys.forEach(
                 (key, value) -> bench.print(String.format(Locale.ROOT, "%s=%.3f", key, value)));
-        var about = "load: %s on 127.0.0.1; load average of all processes %.1f to %.1f";
         Results.append(
                 String.join(" ", arguments),
-                String.format(Locale.ROOT, about, bench.loader.name(), load, load()),
+                String.format(
+                        Locale.ROOT,
+                        "load: %s on 127.0.0.1; load average of all processes %.1f to %.1f",
+                        bench.loader.name(),
+                        load,
+                        load()),
                 bench.lines);
     }
 
@@ -57,7 +61,7 @@ final class RpcBench {
                 var original = MicroProgram.users()) {
             fronts(new RpcFronts(plan, loader, this::tell).measure(users, original));
             latency(new OneCaller(plan, this::tell).measure(users, original));
-            memory(users, original);
+            memory(users);
         }
     }
 
@@ -88,19 +92,18 @@ final class RpcBench {
                 latency.p99());
     }
 
-    private void memory(ServerProcess users, ServerProcess original) throws IOException {
+    private void memory(ServerProcess users) throws IOException {
         tell("memory: " + plan.kept() + " calls on one connection");
         var before = users.residentMb();
-        var ours = KeptMemory.ofOurs(users, plan.kept());
-        var resident = ", %.0f MB resident before, %.0f after";
+        var ours = KeptMemory.of(users, plan.kept());
         print(
                 line("one connection", ours)
-                        + String.format(Locale.ROOT, resident, before, users.residentMb()));
-        tell("memory: " + plan.keptOriginal() + " calls of go-micro");
-        var theirs = KeptMemory.ofOriginal(original, plan.keptOriginal());
-        print(line("one connection, go-micro", theirs));
+                        + String.format(
+                                Locale.ROOT,
+                                ", %.0f MB resident before, %.0f after",
+                                before,
+                                users.residentMb()));
         keys.put("rpc.memory.kb.percall", ours.perCall());
-        keys.put("rpc.memory.kb.percall.gomicro", theirs.perCall());
     }
 
     private static String line(String name, KeptMemory.Kept kept) {

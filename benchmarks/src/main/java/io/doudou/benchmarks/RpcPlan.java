@@ -11,7 +11,6 @@ import java.time.Duration;
  *     them
  * @param calls how long one caller calls in its turn
  * @param kept calls on one connection whose memory is looked for
- * @param keptOriginal the same of the original, which keeps something for each
  * @param kill how long two nodes are called, of which one is killed after a quarter
  * @param messages published to be counted
  */
@@ -21,7 +20,6 @@ record RpcPlan(
         int slices,
         Duration calls,
         int kept,
-        int keptOriginal,
         Duration kill,
         int messages) {
 
@@ -32,7 +30,6 @@ record RpcPlan(
                 3,
                 Duration.ofSeconds(3),
                 200_000,
-                10_000,
                 Duration.ofSeconds(16),
                 200_000);
     }
@@ -44,7 +41,6 @@ record RpcPlan(
                 9,
                 Duration.ofSeconds(4),
                 1_000_000,
-                20_000,
                 Duration.ofSeconds(60),
                 2_000_000);
     }
