@@ -103,9 +103,15 @@ final class Mailbox {
         return Optional.of(waiting.removeFirst());
     }
 
-    /** Drops what waits when nobody is to take it any more; says how much, unless it is nothing. */
-    synchronized Optional<Integer> dropLeftovers() {
-        if (!ending || waiting.isEmpty()) {
+    /**
+     * Says that a member takes no more. Drops what waits when nobody is left to take it; says how
+     * much, unless it is nothing.
+     */
+    synchronized Optional<Integer> dropLeftovers(Object member) {
+        if (ending) {
+            members.remove(member);
+        }
+        if (!ending || !members.isEmpty() || waiting.isEmpty()) {
             return Optional.empty();
         }
         var count = waiting.size();

@@ -69,7 +69,7 @@ final class MemorySubscription implements Subscription {
         } catch (InterruptedException stopped) {
             // Only what interrupts a receiver interrupts this thread, and that was taken back.
         } finally {
-            mailbox.dropLeftovers().ifPresent(this::warn);
+            mailbox.dropLeftovers(this).ifPresent(this::warn);
             drained.countDown();
         }
     }
@@ -85,7 +85,7 @@ final class MemorySubscription implements Subscription {
     }
 
     private void abandon() {
-        mailbox.dropLeftovers().ifPresent(this::warn);
+        mailbox.dropLeftovers(this).ifPresent(this::warn);
         courier.close(Duration.ZERO);
         drained.countDown();
     }

@@ -27,13 +27,11 @@ class SeveralTest {
 
     @Test
     void noPortIsNeededInOneProcess() {
-        // region: backbone
         try (var backbone = Backbone.inMemory();
-                var app = Several.serve(Application.with(Settings.none(), backbone)).start();
+                var _ = Several.serve(Application.with(Settings.none(), backbone)).start();
                 var caller = Application.with(Settings.none(), backbone)) {
             check(caller);
         }
-        // endregion
     }
 
     private static void check(Application caller) {

@@ -12,10 +12,10 @@ class WrapperTest {
     void callsAndHandlersAreLoggedBeforeAndAfter() {
         assertThat(Printed.by(Wrapper::main))
                 .containsSubsequence(
-                        "[call] before HelloRequest[name=John]",
+                        "[call] before Hello",
                         "[handler] before /hello",
                         "[handler] after 200",
-                        "[call] after HelloResponse[greeting=Hello John]",
+                        "[call] after 200",
                         "Hello John");
     }
 }
