@@ -109,11 +109,11 @@ final class RpcWire implements NodeWire {
         var headers = request.headers().copy();
         headers.set("Accept", JSON);
         headers.remove("Accept-Encoding");
-        headers.set(MicroHeaders.SERVICE, service);
-        headers.set(MicroHeaders.METHOD, invocation.procedure());
-        headers.set(MicroHeaders.ENDPOINT, invocation.procedure());
-        headers.set(MicroHeaders.ID, "0");
-        headers.set(MicroHeaders.TIMEOUT, Long.toString(limit.leftNanos(ticker.nanos())));
+        headers.add(MicroHeaders.SERVICE, service);
+        headers.add(MicroHeaders.METHOD, invocation.procedure());
+        headers.add(MicroHeaders.ENDPOINT, invocation.procedure());
+        headers.add(MicroHeaders.ID, "0");
+        headers.add(MicroHeaders.TIMEOUT, Long.toString(limit.leftNanos(ticker.nanos())));
         CallScope.current().metadata().forEach((name, value) -> metadata(headers, name, value));
         return new Outgoing(
                 request.name(),

@@ -2,6 +2,7 @@ package io.doudou.http.rpc;
 
 import io.doudou.codec.JsonParts;
 import io.doudou.codec.JsonWriter;
+import io.doudou.http.Body;
 import io.doudou.http.FieldList;
 import io.doudou.http.Response;
 import io.doudou.http.wire.MicroHeaders;
@@ -30,7 +31,7 @@ enum CallForm {
 
         @Override
         Response answer(Called call, Outcome outcome) {
-            var answer = Response.of(200, JSON, outcome.content());
+            var answer = EMPTY.with(new Body.Bytes(outcome.content()));
             return outcome.isFailed()
                     ? answer.with(MicroHeaders.ERROR, MicroHeaders.encoded(outcome.error()))
                     : answer;
@@ -75,6 +76,7 @@ enum CallForm {
     static final String JSON = "application/json";
     static final String JSON_RPC_TYPE = "application/json-rpc";
     private static final byte[] NONE = new byte[0];
+    private static final Response EMPTY = Response.of(200, JSON, NONE);
     private static final byte[] NO_ID = "null".getBytes(StandardCharsets.US_ASCII);
 
     /** The call that a request stands for. */

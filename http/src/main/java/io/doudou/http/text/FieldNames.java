@@ -49,8 +49,15 @@ public final class FieldNames {
         "Sec-Fetch-Site",
         "Upgrade-Insecure-Requests",
         "User-Agent",
+        "Micro-Endpoint",
+        "Micro-Error",
+        "Micro-Id",
+        "Micro-Method",
+        "Micro-Service",
+        "Timeout",
         "X-Forwarded-For",
         "X-Forwarded-Proto",
+        "X-Request-Timeout",
     };
 
     // A power of two some ten times the number of names, so that most places hold one.

@@ -5,8 +5,8 @@ import io.doudou.http.FieldList;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The header fields of go-micro's remote procedure calls over HTTP/1.1, which it calls mucp: the
@@ -31,28 +31,36 @@ public final class MicroHeaders {
     public static final String TIMEOUT = "Timeout";
 
     /** What a caller sends for the sake of the connection, and is nobody's metadata. */
-    private static final Set<String> CARRIER =
-            Set.of(
-                    "accept",
-                    "accept-encoding",
-                    "baggage",
-                    "connection",
-                    "content-encoding",
-                    "content-length",
-                    "content-type",
-                    "expect",
-                    "host",
-                    "keep-alive",
-                    "te",
-                    "timeout",
-                    "traceparent",
-                    "tracestate",
-                    "trailer",
-                    "transfer-encoding",
-                    "upgrade",
-                    "user-agent",
-                    "x-request-id",
-                    "x-request-timeout");
+    private static final String[] CARRIER = {
+        "Accept",
+        "Accept-Encoding",
+        "baggage",
+        "Connection",
+        "Content-Encoding",
+        "Content-Length",
+        "Content-Type",
+        "Expect",
+        "Host",
+        "Keep-Alive",
+        "TE",
+        "Timeout",
+        "traceparent",
+        "tracestate",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "User-Agent",
+        "X-Request-ID",
+        "X-Request-Timeout"
+    };
+
+    private static final int CARRIER_CHARS_MAX = 17;
+
+    /** The same by their lengths, because every field of every call is looked up. */
+    private static final String[][] CARRIER_BY_LENGTH =
+            IntStream.rangeClosed(0, CARRIER_CHARS_MAX)
+                    .mapToObj(MicroHeaders::carrierOf)
+                    .toArray(String[][]::new);
 
     private MicroHeaders() {}
 
@@ -64,10 +72,27 @@ public final class MicroHeaders {
 
     /** Whether a field is metadata of the caller: anything that carries nothing else. */
     public static boolean isMetadata(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        return !CARRIER.contains(lower)
-                && !lower.startsWith("micro-")
-                && !lower.startsWith("x-micro-");
+        if (beginsWith(name, "Micro-") || beginsWith(name, "X-Micro-")) {
+            return false;
+        }
+        if (name.length() <= CARRIER_CHARS_MAX) {
+            for (var carrier : CARRIER_BY_LENGTH[name.length()]) {
+                if (carrier.equalsIgnoreCase(name)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean beginsWith(String name, String start) {
+        return name.regionMatches(true, 0, start, 0, start.length());
+    }
+
+    private static String[] carrierOf(int length) {
+        return Arrays.stream(CARRIER)
+                .filter(name -> name.length() == length)
+                .toArray(String[]::new);
     }
 
     /** Any text as the value of a field, whose bytes are UTF-8: what Go writes and reads. */
