@@ -16,6 +16,7 @@ import (
 var parts = map[string]func(arguments []string) error{
 	"call":   call,
 	"serve":  serve,
+	"stream": stream,
 	"lookup": lookup,
 	"pubsub": pubsub,
 }
