@@ -184,8 +184,10 @@ class GoMicroStreamsTest {
             names.add("bye");
             assertThat(answers.next()).isNull();
         }
-        try (var answers = client.items(chatting(saying(names)), TEXTS)) {
-            names.add("no");
+        // A queue of its own: the thread of the first call may still wait at the other.
+        var more = new LinkedBlockingQueue<String>();
+        try (var answers = client.items(chatting(saying(more)), TEXTS)) {
+            more.add("no");
             assertThatThrownBy(answers::next)
                     .isInstanceOfSatisfying(
                             Fault.class, fault -> assertThat(fault.status()).isEqualTo(403))
