@@ -1,7 +1,7 @@
 /**
  * What an external system adds, found by name through the service loader.
  *
- * <p>Sees {@code broker}, {@code registry} and {@code option}. Begin with {@link
+ * <p>Sees {@code broker}, {@code registry}, {@code transport} and {@code option}. Begin with {@link
  * io.doudou.plugin.Plugin}.
  */
 @NullMarked

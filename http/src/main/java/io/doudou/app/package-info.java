@@ -4,7 +4,7 @@
  *
  * <p>The only package that sees both sides. Calls between services of one program stay in it and
  * need no socket. Sees {@code http}, {@code http.broker}, {@code http.client}, {@code
- * http.dispatch}, {@code http.loop}, {@code http.server}, {@code http.text} and {@code http.wire}.
+ * http.dispatch}, {@code http.loop}, {@code http.rpc}, {@code http.server}, {@code http.text} and {@code http.wire}.
  * Begin with {@link io.doudou.app.Application}.
  */
 @NullMarked

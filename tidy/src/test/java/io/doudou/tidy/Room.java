@@ -39,6 +39,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.doudou.registry",
                             "io.doudou.selector",
                             "io.doudou.service",
+                            "io.doudou.stream",
                             "io.doudou.time",
                             "io.doudou.transport"),
                     List.of("com.fasterxml.jackson.core"));
