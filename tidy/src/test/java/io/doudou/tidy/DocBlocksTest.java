@@ -72,6 +72,7 @@ class DocBlocksTest {
             return PACKAGE.matcher(source).replaceFirst("");
         }
         var found = Pattern.compile(REGION.formatted(name)).matcher(source);
-        return found.find() ? found.group(1).stripIndent() : "";
+        // An empty last line would count as one without an indent.
+        return found.find() ? found.group(1).stripTrailing().stripIndent() + "\n" : "";
     }
 }
