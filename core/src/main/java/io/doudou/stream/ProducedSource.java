@@ -5,39 +5,30 @@ import io.doudou.fault.Cancelled;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.concurrent.SynchronousQueue;
-
 /** A source whose values a virtual thread makes, each when it is wanted. */
 final class ProducedSource<T> implements Source<T> {
 
     private final Producer<T> producer;
-    private final SynchronousQueue<Event<T>> handover = new SynchronousQueue<>();
 
-    // Guarded by this.
+    // All that follows is guarded by this, on which both sides wait.
+    private @Nullable Event<T> offered;
     private @Nullable Thread thread;
     private boolean closed;
-
-    // Belongs to the reader.
-    private @Nullable End<T> end;
 
     ProducedSource(Producer<T> producer) {
         this.producer = producer;
     }
 
     @Override
-    public @Nullable T next() {
+    public synchronized @Nullable T next() {
         begin();
-        var event = end == null ? take() : end;
-        return switch (event) {
+        return switch (take()) {
             case Value<T>(var value) -> value;
-            case End<T> last -> {
-                end = last;
-                yield last.orThrow();
-            }
+            case End<T> last -> last.orThrow();
         };
     }
 
-    private synchronized void begin() {
+    private void begin() {
         if (closed) {
             throw new IllegalStateException("the source is closed");
         }
@@ -48,40 +39,62 @@ final class ProducedSource<T> implements Source<T> {
         }
     }
 
+    /**
+     * Waits for what is offered, and takes it; the end stays. A source that is closed has ended.
+     */
     private Event<T> take() {
         try {
-            return handover.take();
+            while (offered == null && !closed) {
+                wait();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Cancelled("interrupted while waiting for the next value", interrupted);
         }
+        var taken = offered;
+        if (closed || taken == null) {
+            return new End<>(null);
+        }
+        if (taken instanceof Value) {
+            offered = null;
+            notifyAll();
+        }
+        return taken;
     }
 
     /** What the producer's thread does. */
     private boolean run() {
         try {
-            handover.put(produced());
-            return true;
-        } catch (InterruptedException closedMeanwhile) {
-            // A reader that still waits must not wait for ever.
-            return handover.offer(new End<>(null));
+            producer.produce(this::put);
+            return end(new End<>(null));
+        } catch (Throwable failure) {
+            return end(new End<>(failure));
         }
     }
 
-    private End<T> produced() throws InterruptedException {
-        try {
-            producer.produce(value -> handover.put(new Value<>(value)));
-            return new End<>(null);
-        } catch (InterruptedException closedMeanwhile) {
-            throw closedMeanwhile;
-        } catch (Throwable failure) {
-            return new End<>(failure);
+    /** Returns when the reader has taken the value, which it does when it wants one. */
+    private synchronized void put(T value) throws InterruptedException {
+        var event = new Value<>(value);
+        offered = event;
+        notifyAll();
+        while (offered == event && !closed) {
+            wait();
         }
+        if (closed) {
+            throw new InterruptedException("nobody wants more values");
+        }
+    }
+
+    private synchronized boolean end(End<T> last) {
+        offered = last;
+        notifyAll();
+        return closed;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
+        notifyAll();
         if (thread != null) {
             thread.interrupt();
         }

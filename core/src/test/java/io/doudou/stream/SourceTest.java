@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.fault.Fault;
 
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,7 +82,8 @@ class SourceTest {
                 .hasMessage("java.io.IOException: disk");
     }
 
-    @Test
+    @RepeatedTest(100)
+    @Timeout(20)
     void closingInterruptsTheProducerAndEndsAReaderThatWaits() throws InterruptedException {
         var waits = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
