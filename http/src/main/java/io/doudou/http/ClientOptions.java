@@ -47,7 +47,16 @@ public final class ClientOptions {
      * (60s unless chosen): who closes first never sends into a connection that is just closed.
      */
     public static final Option<Duration> IDLE_TIMEOUT =
-            time("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50)).orKey("MICRO_CLIENT_POOL_TTL");
+            time("GDD_CLIENT_IDLE_TIMEOUT", Duration.ofSeconds(50));
+
+    /**
+     * How long a connection to a node of go-micro is used, or 10,000 calls; then another takes its
+     * place, between two calls. Such a node keeps 2 KB of each call until the connection is closed.
+     */
+    public static final Option<Duration> CONNECTION_AGE =
+            Option.duration("GDD_CLIENT_CONNECTION_AGE", Duration.ofMinutes(1))
+                    .within(Duration.ofSeconds(1), Duration.ofHours(24))
+                    .orKey("MICRO_CLIENT_POOL_TTL");
 
     /** How large an answer may be, unpacked; files are streamed and have no limit. */
     public static final Option<Long> ANSWER_MAX =
@@ -105,6 +114,7 @@ public final class ClientOptions {
                     ACQUIRE_TIMEOUT,
                     CONNECTIONS,
                     IDLE_TIMEOUT,
+                    CONNECTION_AGE,
                     ANSWER_MAX,
                     RETRIES,
                     BACKOFF,

@@ -11,7 +11,8 @@ public record ClientLimits(
         Duration connectTimeout,
         Duration acquireTimeout,
         Duration idleTimeout,
-        int answerBytesMax) {
+        int answerBytesMax,
+        Lifetime lifetime) {
 
     public static ClientLimits of(Settings settings) {
         return new ClientLimits(
@@ -19,6 +20,13 @@ public record ClientLimits(
                 settings.get(ClientOptions.CONNECT_TIMEOUT),
                 settings.get(ClientOptions.ACQUIRE_TIMEOUT),
                 settings.get(ClientOptions.IDLE_TIMEOUT),
-                Math.toIntExact(settings.get(ClientOptions.ANSWER_MAX)));
+                Math.toIntExact(settings.get(ClientOptions.ANSWER_MAX)),
+                Lifetime.ENDLESS);
+    }
+
+    /** The same with connections that are replaced after a while. */
+    ClientLimits within(Lifetime other) {
+        return new ClientLimits(
+                connectionsMax, connectTimeout, acquireTimeout, idleTimeout, answerBytesMax, other);
     }
 }

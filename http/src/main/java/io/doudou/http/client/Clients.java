@@ -147,7 +147,9 @@ public final class Clients implements AutoCloseable {
             case HTTP -> new SocketWire(dialer, service, address, limits, ticker);
             case MUCP -> {
                 var root = address.atRoot();
-                var sockets = new SocketWire(dialer, service, root, limits, ticker);
+                var lifetime = Lifetime.ofGoMicro(settings.get(ClientOptions.CONNECTION_AGE));
+                var recycled = limits.within(lifetime);
+                var sockets = new SocketWire(dialer, service, root, recycled, ticker);
                 yield new RpcWire(service, sockets, ticker);
             }
         };

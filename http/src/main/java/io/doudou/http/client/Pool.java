@@ -54,15 +54,18 @@ final class Pool<C> implements AutoCloseable {
         private final C connection;
         private final Object home;
         private final int capacity;
+        private final long openedNanos;
         private int used;
+        private int uses;
         private long idleSinceNanos;
         private boolean listed;
         private boolean lost;
 
-        private Seat(Opened<C> opened) {
+        private Seat(Opened<C> opened, long openedNanos) {
             this.connection = opened.connection();
             this.home = opened.home();
             this.capacity = opened.capacity();
+            this.openedNanos = openedNanos;
         }
 
         C connection() {
@@ -72,6 +75,7 @@ final class Pool<C> implements AutoCloseable {
 
     private final String node;
     private final int connectionsMax;
+    private final Lifetime lifetime;
     private final Connector<C> connector;
     private final Ticker ticker;
 
@@ -84,9 +88,15 @@ final class Pool<C> implements AutoCloseable {
     // Whether all connections that there may be are in use; read without the lock.
     private volatile boolean full;
 
-    Pool(String node, int connectionsMax, Connector<C> connector, Ticker ticker) {
+    Pool(
+            String node,
+            int connectionsMax,
+            Lifetime lifetime,
+            Connector<C> connector,
+            Ticker ticker) {
         this.node = node;
         this.connectionsMax = connectionsMax;
+        this.lifetime = lifetime;
         this.connector = connector;
         this.ticker = ticker;
     }
@@ -101,17 +111,21 @@ final class Pool<C> implements AutoCloseable {
      */
     Seat<C> take(@Nullable Object home, long endNanos) throws InterruptedException {
         var ticket = new Ticket<C>(home, ticker);
-        boolean open;
+        var open = false;
+        Seat<C> seat;
         synchronized (this) {
-            var seat = freeSeat(home);
-            if (seat != null) {
+            seat = freeSeat(home);
+            if (seat != null && !isWorn(seat)) {
                 return seat;
             }
-            if (closed || waiting.size() >= WAITING_MAX) {
-                throw refused();
+            if (seat == null) {
+                enqueue(ticket);
+                open = reserve();
             }
-            waiting.addLast(ticket);
-            open = reserve();
+        }
+        if (seat != null) {
+            give(seat);
+            return take(home, endNanos);
         }
         if (open) {
             openFor(ticket);
@@ -119,22 +133,33 @@ final class Pool<C> implements AutoCloseable {
         return awaited(ticket, endNanos);
     }
 
+    private void enqueue(Ticket<C> ticket) {
+        if (closed || waiting.size() >= WAITING_MAX) {
+            throw refused();
+        }
+        waiting.addLast(ticket);
+    }
+
     /** Whether a caller would have to wait for another one. It may be over in the next moment. */
     boolean isFull() {
         return full;
     }
 
-    /** Takes a connection back that can be used again. */
+    /** Takes a connection back that can be used again; one whose time is over is closed. */
     void give(Seat<C> seat) {
-        boolean late;
+        boolean isLast;
         synchronized (this) {
             seat.used--;
-            late = closed && seat.used == 0;
-            if (!closed && !seat.lost) {
+            seat.uses++;
+            var isOver = closed || isWorn(seat);
+            isLast = isOver && seat.used == 0;
+            if (isOver) {
+                unlist(seat);
+            } else if (!seat.lost) {
                 handOut(seat);
             }
         }
-        if (late) {
+        if (isLast) {
             lost(seat);
             connector.close(seat.connection);
         }
@@ -164,12 +189,16 @@ final class Pool<C> implements AutoCloseable {
         }
     }
 
-    /** Closes the connections that nobody has used since {@code sinceNanos}. */
+    /**
+     * Closes the connections that nobody has used since {@code sinceNanos}, and those that nobody
+     * uses and whose time is over.
+     */
     void closeIdle(long sinceNanos) {
         var old = new ArrayList<Seat<C>>();
         synchronized (this) {
             for (var seat : free) {
-                if (seat.used == 0 && seat.idleSinceNanos - sinceNanos < 0) {
+                var isIdle = seat.idleSinceNanos - sinceNanos < 0;
+                if (seat.used == 0 && (isIdle || isWorn(seat))) {
                     old.add(seat);
                 }
             }
@@ -229,6 +258,12 @@ final class Pool<C> implements AutoCloseable {
         return seat;
     }
 
+    /** Whether the connection is to be replaced as soon as nobody uses it. */
+    private boolean isWorn(Seat<C> seat) {
+        return lifetime != Lifetime.ENDLESS
+                && lifetime.isOver(ticker.nanos() - seat.openedNanos, seat.uses);
+    }
+
     private boolean reserve() {
         if (connections >= connectionsMax) {
             return false;
@@ -247,7 +282,7 @@ final class Pool<C> implements AutoCloseable {
     }
 
     private void opened(Opened<C> opened) {
-        var seat = new Seat<>(opened);
+        var seat = new Seat<>(opened, ticker.nanos());
         boolean late;
         synchronized (this) {
             late = closed;
@@ -298,10 +333,17 @@ final class Pool<C> implements AutoCloseable {
             return null;
         }
         seat.lost = true;
-        free.remove(seat);
+        unlist(seat);
         connections--;
         noteFull();
         return nextToOpenFor();
+    }
+
+    /** Gives the seat to nobody any more. */
+    private void unlist(Seat<C> seat) {
+        free.remove(seat);
+        seat.listed = false;
+        noteFull();
     }
 
     private @Nullable Ticket<C> nextToOpenFor() {

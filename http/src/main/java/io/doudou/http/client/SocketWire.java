@@ -31,7 +31,7 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
         this.address = address;
         this.limits = limits;
         this.ticker = ticker;
-        this.pool = new Pool<>(label(), limits.connectionsMax(), this, ticker);
+        this.pool = new Pool<>(label(), limits.connectionsMax(), limits.lifetime(), this, ticker);
     }
 
     @Override

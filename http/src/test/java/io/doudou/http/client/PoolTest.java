@@ -27,7 +27,11 @@ class PoolTest {
 
     private final ManualTicker ticker = new ManualTicker();
     private final Connections connections = new Connections();
-    private final Pool<String> pool = new Pool<>("usersvc at test", 2, connections, ticker);
+    private final Pool<String> pool = pool(Lifetime.ENDLESS);
+
+    private Pool<String> pool(Lifetime lifetime) {
+        return new Pool<>("usersvc at test", 2, lifetime, connections, ticker);
+    }
 
     /** Opens connections at once, or never, as the test says. */
     private static final class Connections implements Pool.Connector<String> {
@@ -185,6 +189,51 @@ class PoolTest {
         assertThat(connections.closed).containsExactly("left 1");
         pool.give(used);
         assertThat(pool.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectionIsReplacedAfterItsTimeAndNeverWhileItIsUsed() throws Exception {
+        var minute = pool(new Lifetime(Duration.ofMinutes(1), 100));
+        var used = minute.take(null, LATER);
+        minute.give(minute.take(null, LATER));
+        ticker.advance(Duration.ofMinutes(1));
+        assertThat(connections.closed).isEmpty();
+        minute.give(used);
+        assertThat(connections.closed).containsExactly("left 0");
+        assertThat(minute.take(null, LATER).connection()).isEqualTo("left 2");
+        assertThat(connections.closed).containsExactly("left 0", "left 1");
+    }
+
+    @Test
+    void aConnectionIsReplacedAfterItsCalls() throws Exception {
+        var three = pool(new Lifetime(Duration.ofMinutes(1), 3));
+        for (int i = 0; i < 7; i++) {
+            three.give(three.take(null, LATER));
+        }
+        assertThat(connections.opened).containsExactly("left 0", "left 1", "left 2");
+        assertThat(connections.closed).containsExactly("left 0", "left 1");
+    }
+
+    @Test
+    void oneThatCarriesSeveralCallersIsClosedWhenTheLastOneIsDone() throws Exception {
+        connections.capacity = 3;
+        var two = pool(new Lifetime(Duration.ofMinutes(1), 1));
+        var first = two.take(null, LATER);
+        var second = two.take(null, LATER);
+        two.give(first);
+        assertThat(two.take(null, LATER)).isNotSameAs(first);
+        assertThat(connections.closed).isEmpty();
+        two.give(second);
+        assertThat(connections.closed).containsExactly("left 0");
+    }
+
+    @Test
+    void whatNobodyUsesIsClosedWhenItsTimeIsOver() throws Exception {
+        var minute = pool(new Lifetime(Duration.ofMinutes(1), 100));
+        minute.give(minute.take(null, LATER));
+        ticker.advance(Duration.ofMinutes(1));
+        minute.closeIdle(ticker.nanos() - Duration.ofHours(1).toNanos());
+        assertThat(connections.closed).containsExactly("left 0");
     }
 
     @Test

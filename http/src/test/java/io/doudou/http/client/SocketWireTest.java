@@ -27,9 +27,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 
@@ -67,6 +69,35 @@ class SocketWireTest {
             }
             assertThat(node.connections()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void noCallIsLostWhileConnectionsAreReplaced() throws IOException, InterruptedException {
+        var limits =
+                Wires.limits(4, Duration.ofSeconds(30), 1024)
+                        .within(new Lifetime(Duration.ofHours(1), 10));
+        var answered = new AtomicInteger();
+        try (var node = RawNode.saying(RawNode.ok("1"));
+                var wire = wires.to(NodeAddress.parse(node.address()), limits)) {
+            var callers = new ArrayList<Thread>();
+            for (int i = 0; i < 10; i++) {
+                callers.add(Thread.ofVirtual().start(() -> answered.addAndGet(calls(wire, 200))));
+            }
+            for (var caller : callers) {
+                caller.join();
+            }
+            assertThat(answered).hasValue(10 * 200);
+            assertThat(node.connections()).isBetween(10 * 200 / 10, 10 * 200 / 10 + 4);
+        }
+    }
+
+    /** How many of so many calls were answered. */
+    private static int calls(SocketWire wire, int count) {
+        int answered = 0;
+        for (int i = 0; i < count; i++) {
+            answered += body(wire.send(GET, later(), Shape.WHOLE)).equals("1") ? 1 : 0;
+        }
+        return answered;
     }
 
     @Test

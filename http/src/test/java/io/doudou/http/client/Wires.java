@@ -29,7 +29,8 @@ final class Wires implements AutoCloseable {
     }
 
     static ClientLimits limits(int connectionsMax, Duration acquireTimeout, int answerBytesMax) {
-        return new ClientLimits(connectionsMax, PATIENCE, acquireTimeout, IDLE, answerBytesMax);
+        return new ClientLimits(
+                connectionsMax, PATIENCE, acquireTimeout, IDLE, answerBytesMax, Lifetime.ENDLESS);
     }
 
     SocketWire to(RawNode node) {
