@@ -26,30 +26,19 @@ public final class Option<T> {
     private final String key;
     private final Kind<T> kind;
     private final T fallback;
-    private final String rule;
-    private final List<Predicate<T>> limits;
-    private final boolean secret;
-    private final List<String> otherKeys;
+    private final Rule<T> rule;
+    private final Remarks remarks;
 
-    private Option(
-            String key,
-            Kind<T> kind,
-            T fallback,
-            String rule,
-            List<Predicate<T>> limits,
-            boolean secret,
-            List<String> otherKeys) {
+    private Option(String key, Kind<T> kind, T fallback, Rule<T> rule, Remarks remarks) {
         this.key = key;
         this.kind = kind;
         this.fallback = fallback;
         this.rule = rule;
-        this.limits = limits;
-        this.secret = secret;
-        this.otherKeys = otherKeys;
+        this.remarks = remarks;
     }
 
     private static <T> Option<T> of(String key, Kind<T> kind, T fallback) {
-        return new Option<>(key, kind, fallback, kind.rule(), List.of(), false, List.of());
+        return new Option<>(key, kind, fallback, new Rule<>(kind.rule(), List.of()), Remarks.NONE);
     }
 
     /** Any text, the empty one too, exactly as it was written. */
@@ -102,14 +91,12 @@ public final class Option<T> {
      * @param limit reads on from "must be": {@code 0 to 65535}
      */
     public Option<T> where(Predicate<T> condition, String limit) {
-        var more = new ArrayList<>(limits);
-        more.add(condition);
-        return new Option<>(key, kind, fallback, limit, List.copyOf(more), secret, otherKeys);
+        return new Option<>(key, kind, fallback, rule.and(condition, limit), remarks);
     }
 
     /** The same option, shown nowhere: pages and logs mask its value. */
     public Option<T> secret() {
-        return new Option<>(key, kind, fallback, rule, limits, true, otherKeys);
+        return with(new Remarks(true, remarks.otherKeys(), remarks.about()));
     }
 
     /**
@@ -119,14 +106,31 @@ public final class Option<T> {
      * @param other such as {@code MICRO_REGISTRY}
      */
     public Option<T> orKey(String other) {
-        var more = new ArrayList<>(otherKeys);
+        var more = new ArrayList<>(remarks.otherKeys());
         more.add(other);
-        return new Option<>(key, kind, fallback, rule, limits, secret, List.copyOf(more));
+        return with(new Remarks(remarks.secret(), List.copyOf(more), remarks.about()));
+    }
+
+    /**
+     * The same option with a sentence for {@code --help}: what a program says about options of its
+     * own.
+     */
+    public Option<T> about(String sentence) {
+        return with(new Remarks(remarks.secret(), remarks.otherKeys(), sentence));
+    }
+
+    private Option<T> with(Remarks others) {
+        return new Option<>(key, kind, fallback, rule, others);
     }
 
     /** The other names, in the order in which they count. */
     public List<String> otherKeys() {
-        return otherKeys;
+        return remarks.otherKeys();
+    }
+
+    /** What the program says about it; empty when it says nothing. */
+    public String about() {
+        return remarks.about();
     }
 
     public String key() {
@@ -135,7 +139,7 @@ public final class Option<T> {
 
     /** What a value must be, reading on from "must be". */
     public String rule() {
-        return rule;
+        return rule.text();
     }
 
     /** The value when nobody chose one. */
@@ -144,7 +148,7 @@ public final class Option<T> {
     }
 
     public boolean isSecret() {
-        return secret;
+        return remarks.secret();
     }
 
     /** The name on the command line, without the two dashes. */
@@ -165,7 +169,7 @@ public final class Option<T> {
     /** A value as people may see it: as an operator would write it, or masked. */
     String show(T value) {
         var text = kind.format(value);
-        return secret && !text.isEmpty() ? Setting.MASK : text;
+        return isSecret() && !text.isEmpty() ? Setting.MASK : text;
     }
 
     /**
@@ -191,7 +195,7 @@ public final class Option<T> {
      * @throws IllegalArgumentException naming the option, the value and the rule
      */
     void check(T value, String origin) {
-        for (var limit : limits) {
+        for (var limit : rule.limits()) {
             if (!limit.test(value)) {
                 throw new IllegalArgumentException(message(kind.format(value), origin));
             }
@@ -199,8 +203,22 @@ public final class Option<T> {
     }
 
     private String message(String text, String origin) {
-        var shown = secret ? "the secret value" : "\"" + text + "\"";
-        return key + " is " + shown + " (from " + origin + "), but must be " + rule;
+        var shown = isSecret() ? "the secret value" : "\"" + text + "\"";
+        return key + " is " + shown + " (from " + origin + "), but must be " + rule();
+    }
+
+    /** What a value must be: in words, and as what is asked of it. */
+    private record Rule<T>(String text, List<Predicate<T>> limits) {
+        Rule<T> and(Predicate<T> condition, String limit) {
+            var more = new ArrayList<>(limits);
+            more.add(condition);
+            return new Rule<>(limit, List.copyOf(more));
+        }
+    }
+
+    /** What is known of an option beside its values. */
+    private record Remarks(boolean secret, List<String> otherKeys, String about) {
+        static final Remarks NONE = new Remarks(false, List.of(), "");
     }
 
     /** Values from {@code min} to {@code max}, both included; null: no largest one. */

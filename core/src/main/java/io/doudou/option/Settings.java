@@ -115,6 +115,16 @@ public final class Settings {
         return value == null ? option.fallback() : value;
     }
 
+    /**
+     * The value of an option, or when nobody chose one that of a more general option, when somebody
+     * chose that.
+     *
+     * @throws IllegalArgumentException naming the option, the value and the rule it breaks
+     */
+    public <T> T get(Option<T> option, Option<T> general) {
+        return get(has(option) || !has(general) ? option : general);
+    }
+
     /** Whether anybody chose a value. */
     public boolean has(Option<?> option) {
         return chosen(option).isPresent() || program.containsKey(option.key());

@@ -10,7 +10,10 @@ public sealed interface Plugin permits BrokerPlugin, RegistryPlugin, TransportPl
     /** The name used in settings, such as {@code consul}. */
     String name();
 
-    /** The settings that it reads, for the pages and warnings that list them. */
+    /**
+     * The settings that it reads beside {@link PluginOptions}, for the pages and warnings that list
+     * them.
+     */
     default List<Option<?>> options() {
         return List.of();
     }

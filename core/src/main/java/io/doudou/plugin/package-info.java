@@ -2,7 +2,8 @@
  * What an external system adds, found by name through the service loader.
  *
  * <p>Sees {@code broker}, {@code registry}, {@code transport} and {@code option}. Begin with {@link
- * io.doudou.plugin.Plugin}.
+ * io.doudou.plugin.Plugin}; {@link io.doudou.plugin.PluginOptions} are the settings that all of
+ * them may read.
  */
 @NullMarked
 package io.doudou.plugin;

@@ -45,6 +45,14 @@ class SettingsTest {
     }
 
     @Test
+    void aGeneralOptionCountsWhereNobodyChoseTheSpecialOne() {
+        var general = Option.text("GDD_NAME", "general");
+        assertThat(load(Map.of()).get(HOST, general)).isEqualTo("0.0.0.0");
+        assertThat(load(Map.of("GDD_NAME", "a")).get(HOST, general)).isEqualTo("a");
+        assertThat(load(Map.of("GDD_NAME", "a"), "--host=b").get(HOST, general)).isEqualTo("b");
+    }
+
+    @Test
     void theFirstPlaceThatNamesASettingDecides() throws IOException {
         write(".env", "GDD_PORT=1\nGDD_HOST=general\nGDD_BANNER=off\nGDD_ENV=test\n");
         write(".env.test", "GDD_PORT=2\nGDD_HOST=special\n");

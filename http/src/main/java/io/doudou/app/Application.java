@@ -89,7 +89,7 @@ public final class Application implements AutoCloseable {
 
     private Application(
             Settings chosen, Plugins plugins, Launch launch, @Nullable Backbone backbone) {
-        this.settings = ApplicationOptions.placed(chosen);
+        this.settings = ServerAddress.placed(chosen);
         this.surfaces = plugins.surfaces();
         this.options = plugins.options();
         this.launch = launch;
@@ -119,8 +119,19 @@ public final class Application implements AutoCloseable {
      * the process with status 1 and a sentence for each on the error output.
      */
     public static Application from(String... arguments) {
-        var plugins = Plugins.find();
-        var launch = Launch.of(arguments, plugins.options());
+        return from(arguments, new Option<?>[0]);
+    }
+
+    /**
+     * As {@link #from(String...)}, for a program with options of its own: {@code --help} lists
+     * them, and a value that breaks the rule of one ends the process as any other. Their values are
+     * in the {@link #settings}.
+     *
+     * @throws IllegalArgumentException when an option has the name of another one
+     */
+    public static Application from(String[] arguments, Option<?>... own) {
+        var plugins = Plugins.find(own);
+        var launch = Launch.of(arguments, plugins);
         try {
             return new Application(launch.settings(), plugins, launch, null);
         } catch (IllegalArgumentException wrongSetting) {
@@ -146,6 +157,11 @@ public final class Application implements AutoCloseable {
      */
     public static Application with(Settings settings, Backbone backbone) {
         return new Application(settings, Plugins.find(), Launch.silent(settings), backbone);
+    }
+
+    /** What was chosen, for options of the program's own. */
+    public Settings settings() {
+        return settings;
     }
 
     /** Adds the routes of a service. Before {@link #start} or {@link #run}. */
@@ -321,7 +337,7 @@ public final class Application implements AutoCloseable {
                 return live.get().answer(settings, ticker, parts, inFlight);
             }
             var server = new HttpServer(engine, settings, ticker, parts);
-            server.start();
+            server.start(ServerAddress.portMax(settings));
             return server;
         } catch (IOException taken) {
             throw new UncheckedIOException(String.valueOf(taken.getMessage()), taken);

@@ -1,8 +1,6 @@
 package io.doudou.app;
 
-import io.doudou.http.HttpOptions;
 import io.doudou.option.Option;
-import io.doudou.option.Settings;
 
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +32,15 @@ public final class ApplicationOptions {
             Option.text("GDD_SERVICE_NAME", "").orKey("MICRO_SERVER_NAME");
 
     /**
-     * Host and port in one, as go-micro's programs take them; {@code GDD_HOST} and {@code GDD_PORT}
+     * Host and port in one, as go-micro's programs take them, or several ports, {@code
+     * host:8000-8100}, of which the first free one is taken; {@code GDD_HOST} and {@code GDD_PORT}
      * win.
      */
     public static final Option<String> SERVER_ADDRESS =
             Option.text("MICRO_SERVER_ADDRESS", "")
-                    .where(ApplicationOptions::isAddress, "host:port, or :port for all addresses");
+                    .where(
+                            text -> text.isEmpty() || ServerAddress.parse(text).isPresent(),
+                            "host:port or host:min-max, or :port for all addresses");
 
     /** The version that nodes are announced with; empty: that of the jar. */
     public static final Option<String> SERVICE_VERSION =
@@ -102,21 +103,6 @@ public final class ApplicationOptions {
                     TRANSPORT);
 
     private ApplicationOptions() {}
-
-    private static boolean isAddress(String text) {
-        return text.isEmpty() || text.matches(".*:[0-9]{1,5}");
-    }
-
-    /** The settings with host and port as {@link #SERVER_ADDRESS} says. */
-    static Settings placed(Settings settings) {
-        var address = settings.get(SERVER_ADDRESS);
-        if (address.isEmpty()) {
-            return settings;
-        }
-        var colon = address.lastIndexOf(':');
-        return settings.with(HttpOptions.HOST, address.substring(0, colon))
-                .with(HttpOptions.PORT, Integer.parseInt(address.substring(colon + 1)));
-    }
 
     private static boolean isMetadata(String text) {
         return text.isBlank()

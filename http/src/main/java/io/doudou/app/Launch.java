@@ -1,7 +1,6 @@
 package io.doudou.app;
 
 import io.doudou.http.Route;
-import io.doudou.option.Option;
 import io.doudou.option.Settings;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,8 @@ final class Launch {
 
     private static final Logger LOG = System.getLogger(Application.class.getName());
 
+    private static final String HELP = "--help";
+
     private final Settings settings;
     private final @Nullable Logging logging;
 
@@ -30,7 +31,11 @@ final class Launch {
     }
 
     /** Reads the settings, or ends the process; then log lines are written as these say. */
-    static Launch of(String[] arguments, List<Option<?>> known) {
+    static Launch of(String[] arguments, Plugins plugins) {
+        if (List.of(arguments).contains(HELP)) {
+            throw helped(new HelpText(plugins.own(), plugins.others()));
+        }
+        var known = plugins.options();
         var settings = settings(arguments);
         var mistakes = settings.mistakes(known);
         if (!mistakes.isEmpty()) {
@@ -113,12 +118,21 @@ final class Launch {
         }
     }
 
+    private static RuntimeException helped(HelpText text) {
+        return exit(0, () -> System.out.print(text), "it was asked for help");
+    }
+
     private static RuntimeException end(List<String> sentences) {
+        return exit(1, () -> sentences.forEach(System.err::println), String.join("; ", sentences));
+    }
+
+    /** Ends the process, unless newer code may take over in it. */
+    private static RuntimeException exit(int status, Runnable say, String reason) {
         if (LivePort.current().isPresent()) {
-            return new IllegalStateException(String.join("; ", sentences));
+            return new IllegalStateException(reason);
         }
-        sentences.forEach(System.err::println);
-        System.exit(1);
+        say.run();
+        System.exit(status);
         return new IllegalStateException("the process has ended");
     }
 }

@@ -149,7 +149,7 @@ public final class LivePort implements AutoCloseable {
         var seat = seats.get(place);
         if (seat == null) {
             var server = new HttpServer(engine, settings, ticker, parts);
-            server.start();
+            server.start(ServerAddress.portMax(settings));
             seat = new Seat(server, parts);
             seats.put(place, seat);
         } else {

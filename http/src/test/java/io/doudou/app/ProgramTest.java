@@ -214,6 +214,36 @@ class ProgramTest {
     }
 
     @Test
+    void helpListsTheOptionsOfTheProgramAndAllOthersAndEndsWithStatus0() throws Exception {
+        var process = start(Map.of("GDD_PORT", "no number"), "--help");
+        assertThat(process.inputReader().readAllLines())
+                .containsSubsequence(
+                        "Of this program:",
+                        "  --slow-word  a word (done)",
+                        "      What a slow request is answered with.",
+                        "Of every program:",
+                        "  --port  0 to 65535 (6060)",
+                        "  --registry-address  a list of addresses such as"
+                                + " 10.0.0.5:6379,10.0.0.6:6379");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void optionsOfTheProgramAreCheckedAsAllOthersAre() throws Exception {
+        var process = start(Map.of("SLOW_WORD", "two words"), "--slow-wrod", "finished");
+        assertThat(process.errorReader().readAllLines())
+                .containsExactlyInAnyOrder(
+                        "--slow-wrod is no setting; did you mean --slow-word?",
+                        "SLOW_WORD is \"two words\" (from the environment), but must be a word");
+        assertThat(process.waitFor()).isEqualTo(1);
+
+        var good = start(Map.of("SLOW_WORD", "never"), "--port", "0", "--slow-word", "finished");
+        var slow = get(address(good) + "/slow");
+        good.getOutputStream().close();
+        assertThat(slow.get().body()).isEqualTo("\"finished\"");
+    }
+
+    @Test
     void theCommandLineWinsOverTheEnvironmentOverTheFileOfTheEnvironmentOverTheFile()
             throws Exception {
         Files.writeString(

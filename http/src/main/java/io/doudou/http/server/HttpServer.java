@@ -7,6 +7,7 @@ import io.doudou.time.Ticker;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -65,27 +66,28 @@ public final class HttpServer implements Listening {
      * @throws IOException naming the address, when it is taken or not one of this machine's
      */
     public void start() throws IOException {
-        var address =
-                host.isEmpty()
-                        ? new InetSocketAddress(portWanted)
-                        : new InetSocketAddress(host, portWanted);
-        var bound =
-                new ServerBootstrap()
-                        .group(engine.acceptors(), engine.loops())
-                        .channelFactory(engine.listeners())
-                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                        .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        // One buffer at a time, so that what a client sends ahead stays bounded.
-                        .childOption(ChannelOption.RECVBUF_ALLOCATOR, oneBufferPerRead())
-                        .childHandler(new Connect())
-                        .bind(address)
-                        .awaitUninterruptibly();
+        start(portWanted);
+    }
+
+    /**
+     * Binds the first port that is free of those from the one that the settings name to {@code
+     * portMax}.
+     *
+     * @throws IOException naming the last address that was tried, when none can be had
+     */
+    public void start(int portMax) throws IOException {
+        var port = portWanted;
+        var bound = bind(port);
+        while (bound.cause() != null && port < portMax) {
+            port++;
+            bound = bind(port);
+        }
         if (bound.cause() != null) {
             throw new IOException(
                     "cannot listen on "
                             + (host.isEmpty() ? "port " : host + ":")
-                            + portWanted
+                            + (port == portWanted ? "" : portWanted + " to ")
+                            + port
                             + ", as "
                             + HttpOptions.PORT.key()
                             + " says: "
@@ -93,6 +95,22 @@ public final class HttpServer implements Listening {
                     bound.cause());
         }
         listener = bound.channel();
+    }
+
+    private ChannelFuture bind(int port) {
+        var address =
+                host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        return new ServerBootstrap()
+                .group(engine.acceptors(), engine.loops())
+                .channelFactory(engine.listeners())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                // One buffer at a time, so that what a client sends ahead stays bounded.
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, oneBufferPerRead())
+                .childHandler(new Connect())
+                .bind(address)
+                .awaitUninterruptibly();
     }
 
     /** From now on requests are answered by other parts, on the connections that there are. */
