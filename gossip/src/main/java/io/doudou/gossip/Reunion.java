@@ -21,6 +21,9 @@ import java.util.random.RandomGenerator;
  * Brings together again what was apart: remembers where gone members were, and tries those
  * addresses and the seeds at a low rate.
  *
+ * <p>A seed that goes away is looked for at once and often, because it is probably started anew and
+ * has nobody to ask: until it is found, others who start would join it and be a cluster apart.
+ *
  * <p>The original forgets a member some time after its death, so the halves of a cluster that were
  * parted for longer never find each other again. Here one answer suffices: an exchange with one
  * member of the other half brings all of it. The rate is for the whole cluster, not for each node:
@@ -33,6 +36,11 @@ final class Reunion {
 
     /** An address is tried at the full rate for this long, then more rarely, then forgotten. */
     private static final long FRESH_NANOS = Duration.ofMinutes(10).toNanos();
+
+    /** For this long after it went away a seed is taken to be starting anew. */
+    private static final long RESTART_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private static final long RESTART_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private static final long STALE_PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -110,11 +118,25 @@ final class Reunion {
         }
         if (!address.equals(ownAddress)) {
             absent.put(address, new Absent(member.name(), nowNanos, left));
+            parts.timers.set(timer, Math.min(timer.atNanos(), nextNanos(nowNanos)));
         }
     }
 
+    private long nextNanos(long nowNanos) {
+        var interval = intervalNanos;
+        if (seeds.stream().anyMatch(seed -> isStartingAnew(nowNanos, seed))) {
+            interval = Math.min(interval, RESTART_INTERVAL_NANOS);
+        }
+        return nowNanos + interval / 2 + random.nextLong(interval);
+    }
+
+    private boolean isStartingAnew(long nowNanos, Address seed) {
+        var place = absent.get(seed);
+        return place != null && nowNanos - place.sinceNanos < RESTART_NANOS;
+    }
+
     private void look(long nowNanos) {
-        parts.timers.set(timer, nowNanos + intervalNanos / 2 + random.nextLong(intervalNanos));
+        parts.timers.set(timer, nextNanos(nowNanos));
         if (parts.rules.isLeaving()) {
             return;
         }
@@ -132,6 +154,10 @@ final class Reunion {
 
     private List<Address> places(long nowNanos) {
         absent.values().removeIf(place -> nowNanos - place.sinceNanos > FORGOTTEN_NANOS);
+        var startingAnew = seeds.stream().filter(seed -> isStartingAnew(nowNanos, seed)).toList();
+        if (!startingAnew.isEmpty()) {
+            return startingAnew;
+        }
         var places = new ArrayList<Address>();
         for (var seed : seeds) {
             var entry = parts.table.at(seed);

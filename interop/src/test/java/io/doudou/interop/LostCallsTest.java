@@ -25,6 +25,13 @@ import java.util.concurrent.locks.LockSupport;
 class LostCallsTest {
 
     private static final int PER_SECOND = 200;
+
+    /** While all nodes are started anew, one after another. */
+    private static final int ROLLING_PER_SECOND = Lane.isSoak() ? 500 : PER_SECOND;
+
+    /** How long nodes are called before one ends, and at least thereafter. */
+    private static final int SECONDS = Lane.isSoak() ? 30 : 2;
+
     private static final long RETRY_NANOS = 20_000_000;
 
     private final Cast cast = new Cast();
@@ -42,15 +49,15 @@ class LostCallsTest {
     void aNodeThatIsStoppedLosesNoCall(String signal) {
         startThree();
         try (var caller = caller();
-                var calls = calls(caller)) {
-            calls.go(2 * PER_SECOND);
+                var calls = calls(caller, PER_SECOND)) {
+            calls.go(SECONDS * PER_SECOND);
             nodes.get(2).signal(signal);
             assertThat(nodes.get(2).awaitEnd()).isZero();
-            calls.go(2 * PER_SECOND);
+            calls.go(SECONDS * PER_SECOND);
             calls.finish();
             assertThat(calls.failed()).isEmpty();
             assertThat(calls.unknown()).isEmpty();
-            assertThat(calls.made()).isGreaterThan(4 * PER_SECOND);
+            assertThat(calls.made()).isGreaterThan(2 * SECONDS * PER_SECOND);
         }
     }
 
@@ -58,13 +65,13 @@ class LostCallsTest {
     void aNodeThatIsKilledLosesNoCallThatMayBeRepeated() {
         startThree();
         try (var caller = caller();
-                var calls = calls(caller)) {
-            calls.go(2 * PER_SECOND);
+                var calls = calls(caller, PER_SECOND)) {
+            calls.go(SECONDS * PER_SECOND);
             nodes.get(2).kill();
-            calls.go(8 * PER_SECOND);
+            calls.go((SECONDS + 6) * PER_SECOND);
             calls.finish();
             assertThat(calls.failed()).isEmpty();
-            assertThat(calls.made()).isGreaterThan(10 * PER_SECOND);
+            assertThat(calls.made()).isGreaterThan((2 * SECONDS + 6) * PER_SECOND);
         }
     }
 
@@ -72,14 +79,14 @@ class LostCallsTest {
     void aRollingRestartLosesNoCall() {
         startThree();
         try (var caller = caller();
-                var calls = calls(caller)) {
+                var calls = calls(caller, ROLLING_PER_SECOND)) {
             for (var i = 0; i < nodes.size(); i++) {
-                calls.go(PER_SECOND);
+                calls.go((SECONDS - 1) * ROLLING_PER_SECOND);
                 nodes.get(i).signal("TERM");
                 assertThat(nodes.get(i).awaitEnd()).isZero();
                 nodes.set(i, start(i));
             }
-            calls.go(PER_SECOND);
+            calls.go((SECONDS - 1) * ROLLING_PER_SECOND);
             calls.finish();
             assertThat(calls.failed()).isEmpty();
             assertThat(calls.unknown()).isEmpty();
@@ -133,10 +140,10 @@ class LostCallsTest {
         return Application.with(Settings.load(new String[0], settings, Path.of("target")));
     }
 
-    private static SteadyCalls calls(Application caller) {
+    private static SteadyCalls calls(Application caller, int perSecond) {
         var client = caller.client("hellosvc");
         awaitFound(client);
-        return new SteadyCalls(client, PER_SECOND);
+        return new SteadyCalls(client, perSecond);
     }
 
     private static void awaitFound(ServiceClient client) {
