@@ -97,7 +97,8 @@ public final class Courier implements AutoCloseable {
         close(terms.drain());
     }
 
-    void close(Duration grace) {
+    /** The same, but waits for the attempt that runs no longer than this. */
+    public void close(Duration grace) {
         try (var _ = Alarm.after(grace, office.ticker(), this::abandon)) {
             awaitIdle();
         }

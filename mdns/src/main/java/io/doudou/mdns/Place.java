@@ -1,5 +1,7 @@
 package io.doudou.mdns;
 
+import io.doudou.registry.MicroForm;
+
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -10,7 +12,6 @@ import java.util.Comparator;
 /** Where a node listens, as the records of DNS can say it: an address in numbers, and a port. */
 record Place(InetAddress address, int port) {
 
-    private static final int PORT_MAX = 65_535;
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -22,7 +23,7 @@ record Place(InetAddress address, int port) {
      * @throws IllegalArgumentException saying what to announce instead
      */
     static Place of(String text, String owner) {
-        if (!isAddress(text)) {
+        if (!MicroForm.isAddress(text)) {
             throw wrong(
                     text,
                     owner,
@@ -34,18 +35,6 @@ record Place(InetAddress address, int port) {
             throw wrong(text, owner, "is not one that others can call");
         }
         return new Place(address, port(uri));
-    }
-
-    /** Whether the text is a base URL with a host, or a host and a port. */
-    static boolean isAddress(String text) {
-        try {
-            var uri = uri(text);
-            var isKnown = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            var hasPort = text.contains("://") || uri.getPort() > 0;
-            return isKnown && hasPort && uri.getHost() != null && uri.getPort() <= PORT_MAX;
-        } catch (IllegalArgumentException noUri) {
-            return false;
-        }
     }
 
     private static URI uri(String text) {

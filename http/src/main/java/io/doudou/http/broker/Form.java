@@ -1,6 +1,7 @@
 package io.doudou.http.broker;
 
 import io.doudou.broker.Message;
+import io.doudou.broker.MessageJson;
 
 import java.util.List;
 

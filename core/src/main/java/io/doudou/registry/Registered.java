@@ -1,4 +1,4 @@
-package io.doudou.mdns;
+package io.doudou.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,8 +7,6 @@ import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
 import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Problems;
-import io.doudou.registry.Node;
-import io.doudou.registry.Service;
 
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +54,7 @@ record Registered(
     static Optional<Registered> read(String json) {
         var problems = new Problems();
         var registered = JsonReader.read(json.getBytes(UTF_8), KEY, CODEC, problems);
-        return problems.count() == 0 && Place.isAddress(registered.address)
+        return problems.count() == 0 && MicroForm.isPlace(registered.address)
                 ? Optional.of(registered)
                 : Optional.empty();
     }

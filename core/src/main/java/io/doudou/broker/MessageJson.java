@@ -1,6 +1,5 @@
-package io.doudou.http.broker;
+package io.doudou.broker;
 
-import io.doudou.broker.Message;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
@@ -13,9 +12,10 @@ import java.util.TreeMap;
 
 /**
  * A message as go-micro writes it: {@code {"Header":{...},"Body":"<base64>"}} with sorted names
- * (go-micro specification, 7).
+ * (go-micro specification, 7). What its HTTP broker posts, and what its broker on NATS publishes.
+ * Stateless.
  */
-final class MessageJson {
+public final class MessageJson {
 
     private static final JsonFields FIELDS =
             JsonFields.none().optional("Header", "header").optional("Body", "body");
@@ -25,7 +25,8 @@ final class MessageJson {
 
     private MessageJson() {}
 
-    static byte[] write(Message message) {
+    /** The JSON of a message. */
+    public static byte[] write(Message message) {
         return JsonWriter.write(CODEC, message);
     }
 
@@ -34,7 +35,7 @@ final class MessageJson {
      *
      * @throws IllegalArgumentException with a sentence when it is none
      */
-    static Message read(byte[] json) {
+    public static Message read(byte[] json) {
         var problems = new Problems();
         var message = JsonReader.read(json, "message", CODEC, problems);
         problems.list().stream()
