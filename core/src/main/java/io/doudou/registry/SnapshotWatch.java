@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A watch that somebody hands snapshots to; keeps only the newest. */
-final class SnapshotWatch implements Watch {
+/**
+ * A watch that its registry hands snapshots to; keeps only the newest. For those who write a
+ * registry. Snapshots may come from any thread.
+ */
+public final class SnapshotWatch implements Watch {
 
     private final Consumer<SnapshotWatch> whenClosed;
 
@@ -16,12 +19,17 @@ final class SnapshotWatch implements Watch {
     private @Nullable List<Service> waiting;
     private boolean closed;
 
-    SnapshotWatch(Consumer<SnapshotWatch> whenClosed) {
+    /**
+     * A watch that knows nothing yet.
+     *
+     * @param whenClosed told when its reader closes it, each time
+     */
+    public SnapshotWatch(Consumer<SnapshotWatch> whenClosed) {
         this.whenClosed = whenClosed;
     }
 
     /** Hands over what holds now; the same as what was answered last is no news. */
-    synchronized void offer(List<Service> snapshot) {
+    public synchronized void offer(List<Service> snapshot) {
         waiting = snapshot.equals(answered) ? null : snapshot;
         notifyAll();
     }
@@ -46,8 +54,8 @@ final class SnapshotWatch implements Watch {
         whenClosed.accept(this);
     }
 
-    /** Ends the watch and tells nobody. */
-    synchronized void end() {
+    /** Ends the watch and tells nobody: what a registry does that is closed. */
+    public synchronized void end() {
         closed = true;
         notifyAll();
     }

@@ -99,7 +99,7 @@ class PluginsTest {
             delimiter = ';',
             value = {
                 "REGISTRY; there is no registry \"shop\" (GDD_REGISTRY or GDD_MODE), only memory,"
-                    + " shelf",
+                        + " shelf",
                 "BROKER; there is no broker \"shop\" (GDD_BROKER), only http, memory, post",
                 "TRANSPORT; there is no transport \"shop\" (GDD_TRANSPORT), only http, pigeon"
             })
