@@ -14,6 +14,7 @@ module io.doudou.http {
     requires io.netty.handler;
     requires io.netty.transport;
     requires java.logging;
+    requires jdk.net;
     requires static com.aayushatharva.brotli4j;
 
     uses io.doudou.http.Surface;

@@ -19,7 +19,7 @@ final class FixedRegistry implements Registry {
     /** Addresses of one service; more belong into a registry that can tell which are alive. */
     static final int ADDRESSES_MAX = 1000;
 
-    private static final String MUCP = "mucp://";
+    private static final Set<String> SCHEMES = Set.of("http", "https", "mucp", "mucps");
 
     private final Registry memory = new MemoryRegistry();
     private final Function<String, Optional<String>> addresses;
@@ -95,11 +95,9 @@ final class FixedRegistry implements Registry {
 
     /** The scheme says how the node wants to be called, where that is not by its routes. */
     private static Node node(String address) {
-        return address.startsWith(MUCP)
+        return address.startsWith("mucp")
                 ? new Node(
-                        address,
-                        "http://" + address.substring(MUCP.length()),
-                        Map.of("protocol", "mucp"))
+                        address, address.replaceFirst("mucp", "http"), Map.of("protocol", "mucp"))
                 : new Node(address, address, Map.of());
     }
 
@@ -107,7 +105,7 @@ final class FixedRegistry implements Registry {
     private static String address(String name, String text) {
         try {
             var url = new URI(text);
-            var isHttp = Set.of("http", "https", "mucp").contains(String.valueOf(url.getScheme()));
+            var isHttp = SCHEMES.contains(String.valueOf(url.getScheme()));
             var isBase = url.getRawQuery() == null && url.getRawFragment() == null;
             if (isHttp && isBase && url.getHost() != null && url.getUserInfo() == null) {
                 return text.replaceFirst("/+$", "");

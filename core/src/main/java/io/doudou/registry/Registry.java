@@ -67,8 +67,8 @@ public interface Registry extends AutoCloseable {
      * Fixed addresses, for services that nothing announces.
      *
      * @param addresses base URLs by service name; several, separated by commas, are several nodes;
-     *     the scheme {@code mucp} in place of {@code http} says that a node is called by go-micro's
-     *     remote procedure calls
+     *     the scheme {@code mucp} in place of {@code http}, or {@code mucps} in place of {@code
+     *     https}, says that a node is called by go-micro's remote procedure calls
      * @throws IllegalArgumentException naming the service and the address that is no base URL
      */
     static Registry fixed(Map<String, String> addresses) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -59,23 +60,47 @@ class StreamedCallsTest {
 
     private static final LinkedBlockingQueue<String> CLOSED = new LinkedBlockingQueue<>();
 
+    @TempDir private static Path folder;
     private static Application here;
     private static Application elsewhere;
     private static Application calling;
+    private static Application there;
+    private static Application secure;
+    private static Application secureCalling;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         here = Application.with(local(Map.of("GDD_IDLE_TIMEOUT", "1s"))).serve(routes()).start();
         elsewhere = Application.with(local(Map.of("STREAMSVC", here.address())));
         var procedures = here.address().replace("http://", "mucp://");
         calling = Application.with(local(Map.of("STREAMSVC", procedures)));
+        var keys = NodeKeys.make(folder, "ip:127.0.0.1");
+        there = Application.with(local(served(keys))).serve(routes()).start();
+        secure = Application.with(local(trusting(keys, there.address())));
+        var secured = there.address().replace("https://", "mucps://");
+        secureCalling = Application.with(local(trusting(keys, secured)));
     }
 
     @AfterAll
     static void stop() {
+        secureCalling.close();
+        secure.close();
+        there.close();
         calling.close();
         elsewhere.close();
         here.close();
+    }
+
+    private static Map<String, String> served(NodeKeys keys) {
+        return Map.of(
+                "GDD_HTTP_TLS_CERTIFICATE",
+                keys.certificate().toString(),
+                "GDD_HTTP_TLS_KEY",
+                keys.key().toString());
+    }
+
+    private static Map<String, String> trusting(NodeKeys keys, String address) {
+        return Map.of("STREAMSVC", address, "GDD_CLIENT_TRUST", keys.certificate().toString());
     }
 
     private static Settings local(Map<String, String> environment) {
@@ -90,7 +115,11 @@ class StreamedCallsTest {
         HERE,
         ELSEWHERE,
         /** By remote procedure calls. */
-        CALLED
+        CALLED,
+        /** Over HTTP/2 and TLS. */
+        SECURE,
+        /** By remote procedure calls over TLS. */
+        SECURE_CALLED
     }
 
     private static ServiceClient client(Place place) {
@@ -99,6 +128,8 @@ class StreamedCallsTest {
                     case HERE -> here;
                     case ELSEWHERE -> elsewhere;
                     case CALLED -> calling;
+                    case SECURE -> secure;
+                    case SECURE_CALLED -> secureCalling;
                 };
         return caller.client("streamsvc");
     }
@@ -374,7 +405,7 @@ class StreamedCallsTest {
 
     @DisplayName("100,000 values through one stream, all of them right")
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"HERE", "ELSEWHERE", "CALLED"})
     void manyValuesStayInOrder(Place place) {
         var expected = 0;
         var begin = System.nanoTime();

@@ -23,13 +23,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -122,77 +121,19 @@ class StreamsByGoMicroTest {
         return Response.noContent();
     }
 
-    /** A caller that writes what go-micro's client writes. */
-    private static final class Caller implements AutoCloseable {
+    private static MicroCaller caller(String endpoint) throws IOException {
+        return new MicroCaller(service.address(), endpoint);
+    }
 
-        private final Socket socket;
-        private final InputStream in;
-        private final String endpoint;
-
-        Caller(String endpoint) throws IOException {
-            this.endpoint = endpoint;
-            this.socket = new Socket("127.0.0.1", URI.create(service.address()).getPort());
-            this.in = new BufferedInputStream(socket.getInputStream());
-        }
-
-        void send(String body) throws IOException {
-            say(body, "Content-Length: " + body.length() + "\r\n", body);
-        }
-
-        /** Its end is a message in chunks without any. */
-        void end() throws IOException {
-            say("", "Micro-Error: EOS\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n");
-        }
-
-        private void say(String body, String fields, String content) throws IOException {
-            var head =
-                    "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                            + "Micro-Service: greeter\r\nMicro-Method: "
-                            + endpoint
-                            + "\r\nMicro-Endpoint: "
-                            + endpoint
-                            + "\r\nMicro-Stream: 7\r\nMicro-Id: 7\r\n";
-            socket.getOutputStream()
-                    .write((head + fields + "\r\n" + content).getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** The body of the next answer, or its error in brackets; empty at the end. */
-        String answer() throws IOException {
-            var error = "";
-            var length = 0;
-            var isOfStream = false;
-            for (var line = line(); !line.isEmpty(); line = line()) {
-                error = line.startsWith("Micro-Error: ") ? line.substring(13) : error;
-                length = line.startsWith("Content-Length: ") ? number(line) : length;
-                isOfStream |= line.equals("Micro-Stream: 7");
-            }
-            var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-            assertThat(isOfStream || length == 0).isTrue();
-            return error.isEmpty() ? body : "[" + error + "]";
-        }
-
-        private static int number(String line) {
-            return Integer.parseInt(line.substring(line.indexOf(' ') + 1));
-        }
-
-        private String line() throws IOException {
-            var line = new ByteArrayOutputStream();
-            for (var next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-                line.write(next);
-            }
-            return line.toString(StandardCharsets.UTF_8).strip();
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+    /** As programs of go-micro speak to nodes that do not say what they speak. */
+    private static MicroCaller enveloped(String endpoint) throws IOException {
+        return new MicroCaller(service.address(), endpoint, "application/json-rpc");
     }
 
     @DisplayName("go-micro 18.11: a server stream of 10, opened by a message that says nothing")
     @Test
     void theFirstMessageOnlyOpensTheStream() throws IOException {
-        try (var caller = new Caller("Greeter.Count")) {
+        try (var caller = caller("Greeter.Count")) {
             caller.send("{}\n");
             caller.send("10\n");
             for (int i = 1; i <= 10; i++) {
@@ -207,7 +148,7 @@ class StreamsByGoMicroTest {
     @DisplayName("go-micro 18.11: ping-pong of 10 both ways")
     @Test
     void eachMessageIsAnsweredBeforeTheNext() throws IOException {
-        try (var caller = new Caller("Greeter.Chat")) {
+        try (var caller = caller("Greeter.Chat")) {
             caller.send("{}");
             for (int i = 0; i < 10; i++) {
                 caller.send("\n\"ping " + i + "\"\n");
@@ -221,7 +162,7 @@ class StreamsByGoMicroTest {
     @DisplayName("go-micro 17.D12: the caller's end is the end of what it sends")
     @Test
     void aMethodThatTakesAStreamAnswersBehindItsEnd() throws IOException {
-        try (var caller = new Caller("Greeter.Sum")) {
+        try (var caller = caller("Greeter.Sum")) {
             caller.send("{}");
             for (int i = 1; i <= 1000; i++) {
                 caller.send("" + i);
@@ -235,7 +176,7 @@ class StreamsByGoMicroTest {
     @DisplayName("go-micro 18.11: a fault and a normal end are told apart")
     @Test
     void aFaultIsTheLastAnswer() throws IOException {
-        try (var caller = new Caller("Greeter.Chat")) {
+        try (var caller = caller("Greeter.Chat")) {
             caller.send("{}");
             caller.send("\"yes\"");
             caller.send("\"no\"");
@@ -249,7 +190,7 @@ class StreamsByGoMicroTest {
 
     @Test
     void whatIsNoProcedureIsSaid() throws IOException {
-        try (var caller = new Caller("Greeter.Nope")) {
+        try (var caller = caller("Greeter.Nope")) {
             caller.send("{}");
             assertThat(caller.answer()).isEqualTo("[rpc: can't find method Nope]");
         }
@@ -257,7 +198,7 @@ class StreamsByGoMicroTest {
 
     @Test
     void aMessageThatDoesNotFitIsNamed() throws IOException {
-        try (var caller = new Caller("Greeter.Sum")) {
+        try (var caller = caller("Greeter.Sum")) {
             caller.send("{}");
             caller.send("\"many\"");
             assertThat(caller.answer()).contains("\"code\":400").contains("numbers[0]");
@@ -267,7 +208,7 @@ class StreamsByGoMicroTest {
     @DisplayName("go-micro 18.31: a message without a bound is refused")
     @Test
     void aMessageThatIsTooLargeEndsTheStream() throws IOException {
-        try (var caller = new Caller("Greeter.Chat")) {
+        try (var caller = caller("Greeter.Chat")) {
             caller.send("{}");
             caller.send("\"" + "x".repeat(20_000) + "\"");
             assertThat(caller.answer()).contains("\"code\":413");
@@ -277,11 +218,9 @@ class StreamsByGoMicroTest {
     @DisplayName("go-micro 18.31: a stream carries nothing but its messages")
     @Test
     void aForeignRequestEndsTheStream() throws IOException {
-        try (var caller = new Caller("Greeter.Chat")) {
+        try (var caller = caller("Greeter.Chat")) {
             caller.send("{}");
-            caller.socket
-                    .getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+            caller.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(caller.answer()).contains("\"code\":400");
         }
     }
@@ -289,16 +228,74 @@ class StreamsByGoMicroTest {
     @DisplayName("go-micro 18.11: a peer that is gone is noticed")
     @Test
     void theHandlerLearnsThatItsCallerIsGone() throws Exception {
-        try (var caller = new Caller("Greeter.Wait")) {
+        try (var caller = caller("Greeter.Wait")) {
             caller.send("{}");
         }
         LEFT.await();
     }
 
+    @DisplayName("go-micro 13.3: each message in an envelope, for nodes that say no protocol")
+    @Test
+    void messagesMayComeInEnvelopes() throws IOException {
+        try (var caller = enveloped("Greeter.Chat")) {
+            caller.send(envelope("0", "{}"));
+            for (int i = 1; i <= 3; i++) {
+                caller.send(envelope("" + i, "\"ping " + i + "\""));
+                assertThat(caller.answer())
+                        .isEqualTo(
+                                "{\"id\":\"%d\",\"result\":\"re: ping %d\",\"error\":null}\n"
+                                        .formatted(i, i));
+            }
+            caller.end();
+            assertThat(caller.answer()).isEqualTo("[EOS]");
+        }
+    }
+
+    @DisplayName("go-micro 9.4: an error in the envelope and in the field, the same")
+    @Test
+    void aFaultInAnEnvelopeIsText() throws IOException {
+        try (var caller = enveloped("Greeter.Chat")) {
+            caller.send(envelope("0", "{}"));
+            caller.send(envelope("1", "\"no\""));
+            assertThat(caller.answer()).contains("\"code\":403").contains("I will not.");
+            assertThat(caller.lastBody()).startsWith("{\"id\":\"1\",\"result\":{},\"error\":\"{");
+        }
+    }
+
+    @DisplayName("go-micro 18.31: an envelope that is none")
+    @Test
+    void aBrokenEnvelopeEndsTheStream() throws IOException {
+        try (var caller = enveloped("Greeter.Chat")) {
+            caller.send(envelope("0", "{}"));
+            caller.send("{\"method\":[");
+            assertThat(caller.answer()).contains("\"code\":400");
+        }
+    }
+
+    private static String envelope(String id, String body) {
+        return "{\"params\":[" + body + "],\"id\":\"" + id + "\",\"method\":\"Greeter.Chat\"}\n";
+    }
+
+    @Test
+    void aStreamThatIsCalledAsIfItWereNoneIsRefused() throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(service.address()))
+                            .header("Content-Type", "application/json")
+                            .header("Micro-Endpoint", "Greeter.Count")
+                            .POST(BodyPublishers.ofString("10"))
+                            .build();
+            var answer = client.send(request, BodyHandlers.discarding());
+            assertThat(answer.headers().firstValue("Micro-Error").orElseThrow())
+                    .contains("\"code\":400")
+                    .contains("Greeter.Count streams");
+        }
+    }
+
     @DisplayName("100,000 messages through one stream, all of them right")
     @Test
     void manyMessagesStayInOrder() throws IOException {
-        try (var caller = new Caller("Greeter.Count")) {
+        try (var caller = caller("Greeter.Count")) {
             caller.send("{}");
             caller.send("100000");
             var begin = System.nanoTime();

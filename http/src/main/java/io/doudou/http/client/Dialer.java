@@ -32,6 +32,10 @@ final class Dialer implements AutoCloseable {
         this.tls = new ClientTls(trustedCertificates);
     }
 
+    ClientTls tls() {
+        return tls;
+    }
+
     ClientLoops homes() {
         return homes;
     }

@@ -7,6 +7,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.FieldList;
+import io.doudou.http.loop.KeepAlive;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.time.Ticker;
@@ -34,6 +35,9 @@ final class MessageSocket implements AutoCloseable {
 
     private final String what;
     private final Socket socket = new Socket();
+
+    // The socket, or what secures it.
+    private Socket carrier = socket;
     private final byte[] head;
     private final int messageBytesMax;
     private final Ticker ticker;
@@ -69,10 +73,15 @@ final class MessageSocket implements AutoCloseable {
         return head.toString();
     }
 
-    void connect(NodeAddress address, int millisMax) {
+    void connect(NodeAddress address, ClientTls tls, int millisMax) {
         try {
             socket.setTcpNoDelay(true);
+            KeepAlive.of(socket);
             socket.connect(new InetSocketAddress(address.host(), address.port()), millisMax);
+            if (address.secure()) {
+                socket.setSoTimeout(millisMax);
+                carrier = tls.secured(socket, address);
+            }
         } catch (IOException refused) {
             close();
             throw new Unreachable(what + ": " + refused.getMessage(), refused);
@@ -99,7 +108,7 @@ final class MessageSocket implements AutoCloseable {
         piece.writeBytes(head);
         piece.writeCharSequence(fields, StandardCharsets.US_ASCII);
         piece.writeBytes(body);
-        socket.getOutputStream().write(piece.array(), 0, piece.readableBytes());
+        carrier.getOutputStream().write(piece.array(), 0, piece.readableBytes());
     }
 
     /**
@@ -139,8 +148,8 @@ final class MessageSocket implements AutoCloseable {
     }
 
     private void fill() throws IOException {
-        socket.setSoTimeout(leftMillis());
-        var count = socket.getInputStream().read(buffer);
+        carrier.setSoTimeout(leftMillis());
+        var count = carrier.getInputStream().read(buffer);
         if (count < 0) {
             throw new Unknown(
                     what + ": the node closed the connection in the middle of the stream");
@@ -160,6 +169,7 @@ final class MessageSocket implements AutoCloseable {
         return Math.clamp(Math.min(left, limits.connectTimeout().toMillis()), 1, 1 << 30);
     }
 
+    /** The bare socket: what secures it would first wait for a message that is being sent. */
     @Override
     public void close() {
         try {

@@ -63,9 +63,12 @@ final class RpcWire implements NodeWire {
 
     /** On a connection of its own, which the answer gives up when it is closed. */
     private Answer stream(Outgoing request, Invocation invocation, TimeLimit limit, Shape shape) {
-        if (!(node instanceof SocketWire sockets) || sockets.address().secure()) {
+        if (!(node instanceof SocketWire sockets)) {
             throw new Malformed(
-                    request.name() + " of " + node.label() + ": streams need HTTP/1.1 without TLS");
+                    request.name()
+                            + " of "
+                            + node.label()
+                            + ": streams travel over HTTP only, and its transport carries calls");
         }
         var what = request.name() + " of " + node.label();
         var headers = call(request, invocation, limit).headers();
@@ -77,7 +80,8 @@ final class RpcWire implements NodeWire {
         var limits = sockets.limits();
         var itemBytesMax = limits.answerBytesMax();
         var socket = new MessageSocket(what, sockets.address(), headers, itemBytesMax, ticker);
-        socket.connect(sockets.address(), MessageSocket.millis(limit, limits, ticker));
+        var millisMax = MessageSocket.millis(limit, limits, ticker);
+        socket.connect(sockets.address(), sockets.tls(), millisMax);
         var stream = new MessageStream(socket, request, itemBytesMax);
         return opened(what, stream, invocation, shape);
     }

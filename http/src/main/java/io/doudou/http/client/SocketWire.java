@@ -71,6 +71,10 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
         return address;
     }
 
+    ClientTls tls() {
+        return dialer.tls();
+    }
+
     ClientLimits limits() {
         return limits;
     }

@@ -87,15 +87,22 @@ public enum ItemFormat {
         return Accepted.isAccepted(accept, LINES_TYPE) || Accepted.isAccepted(accept, EVENTS.type);
     }
 
-    /** What may be sent between two items so that nobody takes the stream for dead; or nothing. */
-    public static byte[] idleSign(@Nullable String contentType) {
+    /** What a body of this type looks like; null when it has no items. */
+    public static @Nullable ItemFormat of(@Nullable String contentType) {
         if (contentType == null) {
-            return NOTHING;
+            return null;
         }
         if (contentType.startsWith(EVENTS.type)) {
-            return ascii(EVENTS.idle);
+            return EVENTS;
         }
-        return contentType.equals(TELLING_LINES.type) ? ascii(TELLING_LINES.idle) : NOTHING;
+        return contentType.equals(TELLING_LINES.type)
+                ? TELLING_LINES
+                : contentType.equals(LINES.type) ? LINES : null;
+    }
+
+    /** What may be sent between two items so that nobody takes the stream for dead; or nothing. */
+    public byte[] idleSign() {
+        return ascii(idle);
     }
 
     /** As it stands in a {@code Content-Type} field. */
@@ -109,7 +116,7 @@ public enum ItemFormat {
     }
 
     /** The last bytes of a stream that failed; empty when it must be cut. */
-    byte[] fault(byte[] problem) {
+    public byte[] fault(byte[] problem) {
         return fault.isEmpty() ? NOTHING : joined(fault, problem, after);
     }
 

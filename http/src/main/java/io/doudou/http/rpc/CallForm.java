@@ -77,7 +77,7 @@ enum CallForm {
     static final String JSON_RPC_TYPE = "application/json-rpc";
     private static final byte[] NONE = new byte[0];
     private static final Response EMPTY = Response.of(200, JSON, NONE);
-    private static final byte[] NO_ID = "null".getBytes(StandardCharsets.US_ASCII);
+    static final byte[] NO_ID = "null".getBytes(StandardCharsets.US_ASCII);
 
     /** The call that a request stands for. */
     abstract Call call(FieldList headers, byte[] body);

@@ -69,6 +69,9 @@ public final class ProcedureCalls implements Handler {
             return Outcome.failed(unknown(called.procedure()));
         }
         var service = service(called.procedure());
+        if (endpoint.route().isStreaming()) {
+            return Outcome.failed(service, unopened(called.procedure()));
+        }
         Request inner;
         try {
             var headers = FieldList.of(request.headers());
@@ -78,6 +81,15 @@ public final class ProcedureCalls implements Handler {
             return Outcome.failed(service, new Fault(400, "body.malformed", rule));
         }
         return outcome(service, endpoint.chain().handle(inner));
+    }
+
+    private static Fault unopened(String procedure) {
+        return new Fault(
+                400,
+                "stream.unopened",
+                procedure
+                        + " streams: each message must have the field Micro-Stream, on a"
+                        + " connection of HTTP/1.1 for the stream alone.");
     }
 
     /** The text of go-micro's servers (19.1). */

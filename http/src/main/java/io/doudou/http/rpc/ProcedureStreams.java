@@ -40,7 +40,7 @@ public final class ProcedureStreams implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         var headers = FieldList.of(request.headers());
-        var call = CallForm.HEADERS.call(headers, NOTHING);
+        var call = CallForm.of(headers).call(headers, NOTHING);
         return switch (call) {
             case CallForm.Called called -> answer(request, called);
             case CallForm.Refused refused -> refused.answer();
@@ -88,7 +88,10 @@ public final class ProcedureStreams implements Handler {
         if (!(body instanceof Body.Stream stream)) {
             return NOTHING;
         }
-        var line = new ItemLines(stream.content(), messageBytesMax).line();
-        return line == null ? NOTHING : line;
+        // Closed behind the first one: nobody waits for what else the caller may say.
+        try (var lines = new ItemLines(stream.content(), messageBytesMax)) {
+            var line = lines.line();
+            return line == null ? NOTHING : line;
+        }
     }
 }

@@ -79,6 +79,11 @@ final class BodyPipe extends InputStream {
         return queued > BYTES_MAX && failure == null && !closed;
     }
 
+    /** Whether the handler wants nothing more of it. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];

@@ -5,12 +5,16 @@ import io.doudou.http.Body;
 import io.doudou.http.FieldList;
 import io.doudou.http.Response;
 import io.doudou.http.items.ItemFormat;
+import io.doudou.http.rpc.StreamEnvelope;
 import io.doudou.http.wire.MicroError;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +27,8 @@ import java.util.function.IntConsumer;
  *
  * <p>The first request only opens the stream, and its body is dropped. Whoever has said everything
  * says {@code EOS} as the error of a message; what the caller says so is the end of what it sends,
- * not of what it reads (go-micro specification, 13.3 and 19.1).
+ * not of what it reads (go-micro specification, 13.3 and 19.1). Each message may be in an envelope
+ * of its own.
  */
 final class CallStream implements Carrier {
 
@@ -35,9 +40,13 @@ final class CallStream implements Carrier {
     private final Http1Connection connection;
     private final Http1Output output;
     private final FieldList opening;
+    private final @Nullable StreamEnvelope envelope;
     private final long messageBytesMax;
     private final ServerExchange exchange;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    // A message of the caller, as far as it is here; of those in envelopes only.
+    private final ByteArrayOutputStream enclosed = new ByteArrayOutputStream();
     private boolean isOpened;
     private boolean isLast;
     private boolean isFailed;
@@ -53,6 +62,7 @@ final class CallStream implements Carrier {
         this.connection = connection;
         this.output = output;
         this.opening = head.headers();
+        this.envelope = StreamEnvelope.of(opening);
         this.messageBytesMax = parts.limits().bodyBytesMax();
         this.exchange = new ServerExchange(parts, this, head);
     }
@@ -91,11 +101,14 @@ final class CallStream implements Carrier {
                     "body.too-large",
                     "A message may have at most " + messageBytesMax + " bytes.");
         }
-        if (isOpened && !isLast) {
+        if (!isOpened || isLast) {
+            in.skipBytes(count);
+        } else if (envelope != null) {
+            enclosed.writeBytes(ByteBufUtil.getBytes(in, in.readerIndex(), count));
+            in.skipBytes(count);
+        } else {
             join(in, count);
             exchange.content(in, count);
-        } else {
-            in.skipBytes(count);
         }
     }
 
@@ -113,6 +126,8 @@ final class CallStream implements Carrier {
     void end() {
         if (isLast) {
             exchange.end();
+        } else if (isOpened && envelope != null) {
+            open(envelope);
         } else if (isOpened) {
             // A message without content is one whose members all have their zero value.
             var end = messageBytes == 0 ? EMPTY : LINE_END;
@@ -120,6 +135,15 @@ final class CallStream implements Carrier {
         }
         isOpened = true;
         messageBytes = 0;
+    }
+
+    private void open(StreamEnvelope from) {
+        var json = Unpooled.wrappedBuffer(from.opened(enclosed.toByteArray()));
+        enclosed.reset();
+        var count = json.readableBytes();
+        join(json, count);
+        exchange.content(json, count);
+        exchange.content(Unpooled.wrappedBuffer(LINE_END), LINE_END.length);
     }
 
     // What the exchange sends.
@@ -144,9 +168,9 @@ final class CallStream implements Carrier {
 
     @Override
     public void sendWhole(Response response) {
-        if (response.headers().first(MicroHeaders.ERROR).isPresent()) {
-            output.whole(stamped(response), false, Http1Encoder.After.OPEN);
-            isFailed = true;
+        var error = response.headers().first(MicroHeaders.ERROR);
+        if (error.isPresent()) {
+            fail(MicroHeaders.decoded(error.get()), bytes(response));
         } else if (response.status() >= 300) {
             fail(bytes(response));
         } else {
@@ -187,21 +211,36 @@ final class CallStream implements Carrier {
     }
 
     private void message(byte[] json) {
-        output.whole(stamped(Response.of(200, JSON, json)), false, Http1Encoder.After.OPEN);
+        send(envelope == null ? bare(json) : enclosing(envelope.result(json)));
+    }
+
+    private static Response bare(byte[] json) {
+        return Response.of(200, JSON, json);
+    }
+
+    private static Response enclosing(byte[] message) {
+        return Response.of(200, StreamEnvelope.TYPE, message);
+    }
+
+    private void send(Response message) {
+        output.whole(stamped(message), false, Http1Encoder.After.OPEN);
     }
 
     /** Callers of our own read the whole fault in the body. */
     private void fail(byte[] problem) {
         var fault = ProblemReader.fault(problem);
         var service = MicroHeaders.get(opening, MicroHeaders.SERVICE);
-        end(MicroError.of(service == null ? "" : service, fault).json(), problem);
+        fail(MicroError.of(service == null ? "" : service, fault).json(), problem);
+    }
+
+    private void fail(String error, byte[] problem) {
+        end(error, problem);
         isFailed = true;
     }
 
     private void end(String error, byte[] body) {
-        var answer =
-                Response.of(200, JSON, body).with(MicroHeaders.ERROR, MicroHeaders.encoded(error));
-        output.whole(stamped(answer), false, Http1Encoder.After.OPEN);
+        var last = envelope == null ? bare(body) : enclosing(envelope.error(error));
+        send(last.with(MicroHeaders.ERROR, MicroHeaders.encoded(error)));
     }
 
     private Response stamped(Response response) {

@@ -220,6 +220,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         if (calls != null) {
             var opened = new CallStream(this, output, current, head);
             stream = opened;
+            output.keepAlive();
             exchange = opened.exchange();
             opened.exchange().beginStream(calls);
         } else {
@@ -384,6 +385,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         closing = true;
         if (state == State.NEW || state == State.IDLE) {
             output.close();
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (exchange != null) {
+            exchange.cancel();
+            output.flush();
         }
     }
 

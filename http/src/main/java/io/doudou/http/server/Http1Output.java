@@ -2,6 +2,7 @@ package io.doudou.http.server;
 
 import io.doudou.http.Body;
 import io.doudou.http.Response;
+import io.doudou.http.loop.KeepAlive;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -104,6 +105,11 @@ final class Http1Output {
     /** Reads on, or leaves what the client sends in the kernel. */
     void read(boolean on) {
         channel.config().setAutoRead(on);
+    }
+
+    /** Has the kernel find out whether a client that says nothing is still there. */
+    void keepAlive() {
+        KeepAlive.of(channel);
     }
 
     void close() {

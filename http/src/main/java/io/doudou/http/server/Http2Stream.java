@@ -272,6 +272,13 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
     public void drain() {}
 
     @Override
+    public void cancel() {
+        if (exchange != null) {
+            exchange.cancel();
+        }
+    }
+
+    @Override
     public void close() {
         channel.close();
     }

@@ -1,5 +1,9 @@
 package io.doudou.http.server;
 
+import io.doudou.http.items.ItemFormat;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -19,6 +23,7 @@ final class Outlet {
 
     private final Executor loop;
     private final Carrier carrier;
+    private final @Nullable ItemFormat format;
     private final byte[] idleSign;
     private int waiting;
     private boolean broken;
@@ -28,12 +33,13 @@ final class Outlet {
     private boolean isLineOpen;
 
     /**
-     * @param idleSign what may be sent behind a line end when there is nothing to say; or nothing
+     * @param format of the values that it carries; null when it carries something else
      */
-    Outlet(Executor loop, Carrier carrier, byte[] idleSign) {
+    Outlet(Executor loop, Carrier carrier, @Nullable ItemFormat format) {
         this.loop = loop;
         this.carrier = carrier;
-        this.idleSign = idleSign;
+        this.format = format;
+        this.idleSign = format == null ? new byte[0] : format.idleSign();
     }
 
     /**
@@ -105,6 +111,11 @@ final class Outlet {
             }
             send(idleSign, idleSign.length);
         }
+    }
+
+    /** On the loop: how the stream says why it ends too early; empty when it can only be cut. */
+    byte[] lastWord(byte[] problem) {
+        return format == null || isLineOpen ? new byte[0] : format.fault(problem);
     }
 
     private synchronized boolean isBroken() {

@@ -57,6 +57,8 @@ final class ServerExchange {
     /** How often a stream that has nothing to say shows within the idle time that it lives. */
     private static final int IDLE_SIGNS = 4;
 
+    private static final byte[] NONE = new byte[0];
+
     private static final Logger LOG = System.getLogger(ServerExchange.class.getName());
 
     private final ServerParts parts;
@@ -132,11 +134,15 @@ final class ServerExchange {
         bodyEnded = true;
         if (pipe != null) {
             pipe.end();
-            isLasting = false;
-            deadlineNanos = carrier.clock().nanos() + parts.deadline().nanos(head.headers());
+            endLasting();
         } else if (state == State.RECEIVING) {
             run(collector == null ? Response.NO_BODY : new Body.Bytes(collector.content()));
         }
+    }
+
+    private void endLasting() {
+        isLasting = false;
+        deadlineNanos = carrier.clock().nanos() + parts.deadline().nanos(head.headers());
     }
 
     /** The body is broken: answers that, or lets the handler know that reads it. */
@@ -169,8 +175,21 @@ final class ServerExchange {
         }
     }
 
+    /**
+     * The server stops and has waited for long enough. Whoever is in the middle of a stream of
+     * values hears that; all others lose their connection.
+     */
+    void cancel() {
+        if (isLasting || outlet != null) {
+            endStream(new Fault(503, "server.stopping", "The server stops."));
+        }
+    }
+
     /** Ends what takes too long. */
     void check(long nowNanos) {
+        if (isLasting && pipe != null && pipe.isClosed()) {
+            endLasting();
+        }
         switch (state) {
             case RECEIVING -> {
                 if (nowNanos - sinceNanos > parts.limits().readNanos()) {
@@ -181,7 +200,7 @@ final class ServerExchange {
                 if (isLasting) {
                     checkSilence(nowNanos);
                 } else if (nowNanos - deadlineNanos > 0) {
-                    expire();
+                    expire(new Fault(504, "request.timeout", "The request was not done in time."));
                 } else if (pipe != null && takesBody()) {
                     checkUpload(pipe, nowNanos);
                 }
@@ -343,9 +362,8 @@ final class ServerExchange {
 
     private void send(Response answer, InputStream in, long size) {
         var loop = carrier.loop();
-        var idleSign =
-                ItemFormat.idleSign(FieldList.of(answer.headers()).get(FieldNames.CONTENT_TYPE));
-        var out = new Outlet(loop, carrier, idleSign);
+        var type = FieldList.of(answer.headers()).get(FieldNames.CONTENT_TYPE);
+        var out = new Outlet(loop, carrier, ItemFormat.of(type));
         loop.execute(() -> sendHead(answer, size, out));
         try (in) {
             if (!isHead()) {
@@ -395,14 +413,17 @@ final class ServerExchange {
         }
     }
 
-    private void expire() {
+    /** Answers with a fault what its handler has not answered yet. */
+    private void expire(Fault reason) {
         state = State.DONE;
-        var late = new Fault(504, "request.timeout", "The request was not done in time.");
-        stop(late);
-        carrier.sendWhole(
-                parts.faults()
-                        .response(late, target.path(), requestId)
-                        .with(FieldNames.REQUEST_ID, requestId));
+        stop(reason);
+        carrier.sendWhole(refusal(reason));
+    }
+
+    private Response refusal(Fault reason) {
+        return parts.faults()
+                .response(reason, target.path(), requestId)
+                .with(FieldNames.REQUEST_ID, requestId);
     }
 
     /**
@@ -418,7 +439,29 @@ final class ServerExchange {
             silentNanos = Math.min(silentNanos, nowNanos - outlet.lastNanos());
         }
         if (silentNanos > parts.limits().uploadNanos()) {
-            pipe.fail(new Fault(408, "body.timeout", "Nothing was sent for too long."));
+            endStream(new Fault(408, "body.timeout", "Nothing was sent for too long."));
+        }
+    }
+
+    /** Ends a stream of values, whatever its handler does, and says why. */
+    private void endStream(Fault reason) {
+        if (state == State.RUNNING) {
+            expire(reason);
+        } else if (state == State.ANSWERING && outlet != null) {
+            state = State.DONE;
+            stop(reason);
+            sendLast(outlet, reason);
+        }
+    }
+
+    private void sendLast(Outlet out, Fault reason) {
+        var problem = refusal(reason).body() instanceof Body.Bytes bytes ? bytes.content() : NONE;
+        var last = out.lastWord(problem);
+        if (last.length == 0) {
+            carrier.abort();
+        } else {
+            carrier.sendContent(last, last.length, sent -> {});
+            carrier.sendEnd();
         }
     }
 

@@ -31,6 +31,9 @@ final class ServerLoop {
         /** The server stops: closes when nothing runs, else after what runs. */
         void drain();
 
+        /** Is about to be closed: tells whom that can be told in the middle of a stream. */
+        default void cancel() {}
+
         /** Closes now. */
         void close();
     }
@@ -103,6 +106,7 @@ final class ServerLoop {
 
     void close() {
         rounds.cancel(false);
+        List.copyOf(members).forEach(Member::cancel);
         List.copyOf(members).forEach(Member::close);
     }
 

@@ -8,6 +8,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.doudou.broker.Delivery;
 import io.doudou.broker.Message;
 import io.doudou.broker.Terms;
+import io.doudou.call.CallScope;
+import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.client.RawNode;
 import io.doudou.http.client.RefusingPort;
@@ -18,6 +20,7 @@ import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +212,44 @@ class HttpBrokerTest {
             assertThat(requests).hasSize(3);
             assertThat(requests.take()).startsWith("POST /?id=slow HTTP/1.1");
         }
+    }
+
+    @DisplayName("go-micro 18.31: a subscriber that dies between delivery and acknowledgement")
+    @Test
+    void aSubscriberThatBreaksOffBeforeItAcknowledgesIsAskedAgain() throws Exception {
+        var requests = new LinkedBlockingQueue<String>();
+        var done = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        try (var node =
+                new RawNode(
+                        line -> {
+                            requests.add(line.request().requestLine());
+                            if (requests.size() > 2) {
+                                line.say(done);
+                            }
+                        })) {
+            announce("dying", "ff.http.broadcast", node.address());
+            here.publish("orders", MESSAGE);
+            assertThat(requests).hasSize(3);
+        }
+    }
+
+    @DisplayName("go-micro 18.31: a subscriber that hangs")
+    @Test
+    void aSubscriberThatNeverAcknowledgesHoldsNobodyLongerThanItsDeadline() throws Exception {
+        try (var node = new RawNode(line -> line.in().readAllBytes())) {
+            announce("hanging", "ff.http.broadcast", node.address());
+            here.subscribe("orders", received::add, Terms.alone());
+            awaitKnown(here, here);
+            var scope = CallScope.NONE.within(Duration.ofMillis(300), Ticker.system());
+            assertThatThrownBy(() -> scope.call(() -> published()))
+                    .isInstanceOf(ServiceException.class);
+            assertThat(received.take().message().text()).isEqualTo("7");
+        }
+    }
+
+    private boolean published() {
+        here.publish("orders", MESSAGE);
+        return true;
     }
 
     private void announce(String id, String version, String address) {
