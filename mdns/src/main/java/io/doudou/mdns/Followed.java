@@ -36,6 +36,9 @@ final class Followed {
     /** Whether somebody said goodbye for a node, which may be a lie. */
     boolean isDoubted;
 
+    /** Whether operators were told that not all of its nodes are kept. */
+    boolean isWarned;
+
     /** When the network is asked next, and the nodes are counted that have not answered. */
     long nextNanos;
 

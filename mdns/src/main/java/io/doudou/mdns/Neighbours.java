@@ -9,6 +9,8 @@ import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +56,8 @@ final class Neighbours {
 
     /** A service that nobody asked for so long is no longer followed. */
     static final Duration IDLE = Duration.ofMinutes(1);
+
+    private static final Logger LOG = System.getLogger(Neighbours.class.getName());
 
     private final Registry view;
     private final Offers own;
@@ -174,10 +178,25 @@ final class Neighbours {
         } else if (known != null || hasRoom(of)) {
             see(of, id, told, now);
         } else {
+            warn(of);
             return false;
         }
         of.heardNanos = now;
         return true;
+    }
+
+    /** Once for each service, however many there are. */
+    private void warn(Followed full) {
+        if (!full.isWarned) {
+            full.isWarned = true;
+            LOG.log(
+                    Level.WARNING,
+                    "there are {0} nodes of {1} on this network, and {2} of all services: no more"
+                            + " are kept; somebody may be making them up",
+                    full.nodes.size(),
+                    full.name,
+                    nodeCount);
+        }
     }
 
     private boolean hasRoom(Followed of) {

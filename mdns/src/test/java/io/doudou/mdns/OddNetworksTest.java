@@ -20,10 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 
 /** Networks that are not there, or that somebody else fills. */
 @Timeout(60)
@@ -56,16 +52,14 @@ class OddNetworksTest {
 
     @Test
     void aMachineWithoutANetworkSaysOnceWhatToDoAndServesItself() throws Exception {
-        var warnings = new Warnings();
-        Logger.getLogger(Sockets.class.getName()).addHandler(warnings);
-        try (var network = OwnNetwork.without();
+        var warnings = new Warnings(Sockets.class);
+        try (warnings;
+                var network = OwnNetwork.without();
                 var registry = MdnsRegistryContractTest.open(network, Settings.none())) {
             registry.register(GREETER);
             assertThat(registry.lookup("greeter")).containsExactly(GREETER);
             assertThat(registry.lookup("other")).isEmpty();
             assertThat(registry.list()).containsExactly("greeter");
-        } finally {
-            Logger.getLogger(Sockets.class.getName()).removeHandler(warnings);
         }
         assertThat(warnings.messages).hasSize(1);
         assertThat(warnings.messages.getFirst())
@@ -74,14 +68,12 @@ class OddNetworksTest {
 
     @Test
     void anInterfaceThatIsNotThereIsSaid() throws Exception {
-        var warnings = new Warnings();
-        Logger.getLogger(Sockets.class.getName()).addHandler(warnings);
+        var warnings = new Warnings(Sockets.class);
         var settings = Settings.none().with(MdnsOptions.INTERFACES, "eth7");
-        try (var network = OwnNetwork.open();
+        try (warnings;
+                var network = OwnNetwork.open();
                 var registry = MdnsRegistryContractTest.open(network, settings)) {
             assertThat(registry.lookup("greeter")).isEmpty();
-        } finally {
-            Logger.getLogger(Sockets.class.getName()).removeHandler(warnings);
         }
         assertThat(warnings.messages).hasSize(1);
     }
@@ -123,23 +115,5 @@ class OddNetworksTest {
             }
         }
         return true;
-    }
-
-    /** What operators are told. */
-    private static final class Warnings extends Handler {
-        final List<String> messages = new ArrayList<>();
-
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            if (entry.getLevel() == Level.WARNING) {
-                messages.add(entry.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

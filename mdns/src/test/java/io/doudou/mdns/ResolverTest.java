@@ -241,11 +241,15 @@ class ResolverTest {
 
     @Test
     void tenThousandForgedNodesOfOneServiceAreNotAllKept() {
-        rig.follow("greeter");
-        for (int i = 0; i < 10_000; i++) {
-            rig.tell(Rig.other("greeter", "n" + i, 6060).announcement());
+        var warnings = new Warnings(Neighbours.class);
+        try (warnings) {
+            rig.follow("greeter");
+            for (int i = 0; i < 10_000; i++) {
+                rig.tell(Rig.other("greeter", "n" + i, 6060).announcement());
+            }
         }
         assertThat(rig.nodes("greeter")).hasSize(Neighbours.NODES_MAX);
+        assertThat(warnings.messages).hasSize(1);
 
         rig.pass(CRASHED);
 
