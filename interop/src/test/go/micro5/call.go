@@ -8,7 +8,6 @@ import (
 	"go-micro.dev/v5/client"
 	"go-micro.dev/v5/errors"
 	"go-micro.dev/v5/metadata"
-	"go-micro.dev/v5/registry"
 )
 
 // call calls the greeter at a fixed address, or without one at that which mDNS finds. Commands and their reports:
@@ -21,7 +20,7 @@ func call(arguments []string) error {
 	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
 	flags.Parse(arguments)
 
-	from := registry.NewMemoryRegistry()
+	from := newMemoryRegistry()
 	var at []client.CallOption
 	if *address == "" {
 		from = openRegistry("")

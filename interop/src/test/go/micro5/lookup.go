@@ -12,12 +12,12 @@ import (
 // The mDNS registry of the library, in its own domain or another one; "none": one within the process.
 func openRegistry(domain string) registry.Registry {
 	if domain == "none" {
-		return registry.NewMemoryRegistry()
+		return newMemoryRegistry()
 	}
 	if domain == "" {
-		return registry.NewMDNSRegistry()
+		return newMdnsRegistry()
 	}
-	return registry.NewMDNSRegistry(func(o *registry.Options) {
+	return newMdnsRegistry(func(o *registry.Options) {
 		o.Context = context.WithValue(context.Background(), "mdns.domain", domain)
 	})
 }

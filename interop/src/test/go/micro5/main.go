@@ -1,5 +1,7 @@
-// A service and a client of go-micro as it is today, so that tests of Java nodes meet the programs
-// that people run. The first argument says which part is played; see the files beside this one.
+// A service and a client of go-micro, so that tests of Java nodes meet the programs that people run.
+// The first argument says which part is played; see the files beside this one. They are built with
+// release 5, as it is today, and with 1.18, the last one of its first kind: with the paths of its
+// packages, and the module and library.go in the folder beside this one.
 //
 // A report is one line on standard output with fields between tabs. Where a part takes commands,
 // they are lines on standard input, and the program ends with them.

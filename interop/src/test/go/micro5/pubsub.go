@@ -15,7 +15,7 @@ func pubsub(arguments []string) error {
 	domain := flags.String("domain", "", "mDNS domain; empty: that of the library")
 	flags.Parse(arguments)
 
-	through := broker.NewHttpBroker(
+	through := newBroker(
 		broker.Registry(openRegistry(*domain)),
 		broker.Addrs("127.0.0.1:0"),
 	)

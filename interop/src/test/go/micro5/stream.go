@@ -8,7 +8,6 @@ import (
 
 	"go-micro.dev/v5/client"
 	"go-micro.dev/v5/errors"
-	"go-micro.dev/v5/registry"
 	"go-micro.dev/v5/server"
 )
 
@@ -59,7 +58,7 @@ func stream(arguments []string) error {
 	flags.Parse(arguments)
 
 	caller := client.NewClient(
-		client.Registry(registry.NewMemoryRegistry()),
+		client.Registry(newMemoryRegistry()),
 		client.ContentType("application/json"),
 		client.Retries(0),
 	)

@@ -3,14 +3,10 @@ package io.doudou.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.doudou.app.Application;
 import io.doudou.codec.JsonCodec;
-import io.doudou.codec.JsonReader;
-import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Unknown;
 import io.doudou.http.Call;
-import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -19,112 +15,43 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
-import io.doudou.option.Settings;
 import io.doudou.stream.Source;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.IntStream;
 
 /** Programs of go-micro and Java services stream to each other at fixed addresses. */
 @Timeout(300)
 class GoMicroStreamsTest {
 
-    private static final JsonCodec<Map<String, String>> TEXTS =
-            JsonCodec.of(
-                    in -> in.map(JsonReader::string),
-                    (out, map) -> out.map(map, JsonWriter::value));
+    private static final JsonCodec<Map<String, String>> TEXTS = GreeterNode.TEXTS;
 
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final MicroCast cast = MicroCast.atAddresses();
 
     @AfterEach
     void end() throws Exception {
-        while (!running.isEmpty()) {
-            running.pop().close();
-        }
+        cast.close();
     }
 
-    private Program go(GoMicro release, String part, String... arguments) {
-        var program = Program.start(release + "-" + part, release.command(part, arguments));
-        running.push(program);
-        return program;
-    }
-
-    private Application application(Map<String, String> environment) {
-        var settings =
-                Settings.load(new String[0], environment, Path.of("target"))
-                        .with(HttpOptions.HOST, "127.0.0.1")
-                        .with(HttpOptions.PORT, 0);
-        var application = Application.with(settings);
-        running.push(application);
-        return application;
-    }
-
-    private static Routes greeter() {
-        return Routes.of("greeter", GoMicroStreamsTest.class)
-                .route(
-                        Route.of("Count", "POST", "/count", GoMicroStreamsTest::count)
-                                .consuming(MediaType.JSON)
-                                .producing(MediaType.ITEMS)
-                                .procedure("Greeter.Count", Passing.BODY))
-                .route(
-                        Route.of("Chat", "POST", "/chat", GoMicroStreamsTest::chat)
-                                .consuming(MediaType.ITEMS)
-                                .producing(MediaType.ITEMS)
-                                .procedure("Greeter.Chat", Passing.BODY));
-    }
-
-    private static Response count(Request request) {
-        var input = Input.of(request);
-        var body = input.body("request", TEXTS);
-        input.throwIfInvalid();
-        var numbers = IntStream.rangeClosed(1, Integer.parseInt(body.get("name"))).boxed();
-        return Response.items(
-                request, TEXTS, Source.of(numbers.map(each -> greeting("" + each)).toList()));
-    }
-
-    private static Response chat(Request request) {
-        var names = Input.of(request).items("names", TEXTS);
-        Source<Map<String, String>> answers =
-                Source.from(
-                        sink -> {
-                            for (var name : names) {
-                                switch (name.getOrDefault("name", "")) {
-                                    case "bye" -> {
-                                        return;
-                                    }
-                                    case "no" -> throw new Fault(403, "no", "I will not");
-                                    case String each -> sink.put(greeting("Hello " + each));
-                                }
-                            }
-                        });
-        return Response.items(request, TEXTS, answers);
-    }
-
-    private static Map<String, String> greeting(String text) {
-        return Map.of("greeting", text);
-    }
-
-    private Program callerOf(Application service, GoMicro release) {
-        var address = URI.create(service.address()).getAuthority();
-        var caller = go(release, "stream", "-address", address);
+    /** A program of go-micro that calls the streams of a Java service. */
+    private Program caller(GoMicro release) {
+        var caller = cast.go(release, "stream", "-address", cast.serving(GreeterNode.greeter()));
         caller.expect("ready");
         return caller;
     }
 
-    private ServiceClient clientOf(Program node) {
-        var address = node.expect("ready\t.*").split("\t")[1];
-        return application(Map.of("GREETER", "mucp://" + address)).client("greeter");
+    private ServiceClient clientOf(Program greeter) {
+        return cast.clientOf(MicroCast.addressOf(greeter));
     }
 
     private static Call chatting(Source<Map<String, String>> names) {
@@ -146,7 +73,7 @@ class GoMicroStreamsTest {
     @ParameterizedTest
     @EnumSource
     void aJavaServiceStreamsToAProgramOfGoMicro(GoMicro release) {
-        var caller = callerOf(application(Map.of()).serve(greeter()).start(), release);
+        var caller = caller(release);
         caller.tell("count 10");
         for (int i = 1; i <= 10; i++) {
             caller.expect("answer\t" + i);
@@ -158,7 +85,7 @@ class GoMicroStreamsTest {
     @ParameterizedTest
     @EnumSource
     void aJavaServiceChatsWithAProgramOfGoMicro(GoMicro release) {
-        var caller = callerOf(application(Map.of()).serve(greeter()).start(), release);
+        var caller = caller(release);
         caller.tell("chat a b c d e f g h i j bye");
         for (var name : "abcdefghij".split("")) {
             caller.expect("answer\tHello " + name);
@@ -174,12 +101,12 @@ class GoMicroStreamsTest {
     @ParameterizedTest
     @EnumSource
     void aJavaClientChatsWithAServiceOfGoMicro(GoMicro release) {
-        var client = clientOf(go(release, "serve", "-domain", "none"));
+        var client = clientOf(cast.greeter(release));
         var names = new LinkedBlockingQueue<String>();
         try (var answers = client.items(chatting(saying(names)), TEXTS)) {
             for (int i = 0; i < 10; i++) {
                 names.add("x" + i);
-                assertThat(answers.next()).isEqualTo(greeting("Hello x" + i));
+                assertThat(answers.next()).isEqualTo(GreeterNode.greeting("Hello x" + i));
             }
             names.add("bye");
             assertThat(answers.next()).isNull();
@@ -199,29 +126,76 @@ class GoMicroStreamsTest {
     @ParameterizedTest
     @EnumSource
     void aJavaClientNoticesThatTheServiceWasKilled(GoMicro release) {
-        var service = go(release, "serve", "-domain", "none");
+        var service = cast.greeter(release);
         var client = clientOf(service);
         var names = new LinkedBlockingQueue<String>();
         try (var answers = client.items(chatting(saying(names)), TEXTS)) {
             names.add("x");
-            assertThat(answers.next()).isEqualTo(greeting("Hello x"));
+            assertThat(answers.next()).isEqualTo(GreeterNode.greeting("Hello x"));
             service.kill();
             assertThatThrownBy(answers::next).isInstanceOf(Unknown.class);
         }
+    }
+
+    @DisplayName("go-micro 18.11: a caller that is killed is noticed")
+    @ParameterizedTest
+    @EnumSource
+    void aJavaServiceNoticesThatItsCallerWasKilled(GoMicro release) throws Exception {
+        var left = new CountDownLatch(1);
+        var routes =
+                Routes.of("greeter", GoMicroStreamsTest.class)
+                        .route(
+                                Route.of("Chat", "POST", "/chat", request -> await(request, left))
+                                        .consuming(MediaType.ITEMS)
+                                        .procedure("Greeter.Chat", Passing.BODY));
+        var caller = cast.go(release, "stream", "-address", cast.serving(routes));
+        caller.expect("ready");
+        caller.tell("chat a");
+        caller.expectNone("(answer|error)\t.*", Duration.ofMillis(500));
+        caller.kill();
+        left.await();
+    }
+
+    private static Response await(Request request, CountDownLatch left) {
+        try (var names = Input.of(request).items("names", TEXTS)) {
+            while (names.next() != null) {
+                // Nothing is answered, so that the caller waits.
+            }
+            return Response.noContent();
+        } finally {
+            left.countDown();
+        }
+    }
+
+    @DisplayName("go-micro 17.D9: a service that stops says so, and one that is killed is noticed")
+    @ParameterizedTest
+    @CsvSource({"MICRO5, KILLED", "MICRO5, FINISHED", "MICRO1, KILLED", "MICRO1, FINISHED"})
+    void aProgramOfGoMicroHearsOfTheEndOfAJavaService(GoMicro release, End end) {
+        var settings = Map.of("GDD_PORT", "0", "GDD_GRACE_TIMEOUT", "100ms");
+        var service = cast.java(GreeterNode.class, settings, "serve");
+        var address = URI.create(MicroCast.addressOf(service)).getAuthority();
+        var caller = cast.go(release, "stream", "-address", address);
+        caller.expect("ready");
+        caller.tell("chat a wait");
+        caller.expect("answer\tHello a");
+
+        end.of(service);
+
+        caller.expect(end == End.KILLED ? "error\t.*" : "error\t503\tgreeter\tThe server stops.");
     }
 
     @DisplayName("go-micro 18.24: a server stream of 10 of a service of go-micro")
     @ParameterizedTest
     @EnumSource(names = "MICRO1")
     void aServiceOfGoMicroStreamsToAJavaClient(GoMicro release) {
-        var client = clientOf(go(release, "serve", "-domain", "none"));
+        var client = clientOf(cast.greeter(release));
         var call =
                 Call.of("Count", "POST", "/count")
                         .procedure("Greeter.Count", Passing.BODY)
                         .body("request", TEXTS, Map.of("name", "10"));
         try (var numbers = client.items(call, TEXTS)) {
             for (int i = 1; i <= 10; i++) {
-                assertThat(numbers.next()).isEqualTo(greeting("" + i));
+                assertThat(numbers.next()).isEqualTo(GreeterNode.greeting("" + i));
             }
             assertThat(numbers.next()).isNull();
         }

@@ -4,31 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /** Programs of go-micro and of ours publish to each other; multicast DNS tells who listens. */
 class GoMicroTopicsTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private final List<Program> programs = new ArrayList<>();
-    private LonelyHost host;
+    private MicroCast cast;
 
     @BeforeEach
     void open() {
-        host = LonelyHost.open();
+        cast = MicroCast.onLonelyHost();
     }
 
     @AfterEach
-    void end() {
-        programs.reversed().forEach(Program::close);
-        if (host != null) {
-            host.close();
+    void end() throws Exception {
+        if (cast != null) {
+            cast.close();
         }
     }
 
@@ -76,6 +75,38 @@ class GoMicroTopicsTest {
         java.expectNone("got\torders\t1\\d\\d\\d\t.*", SHORT);
     }
 
+    @DisplayName("go-micro 18.28: a subscriber that ends, and its successor on another port")
+    @ParameterizedTest
+    @CsvSource({"MICRO5, KILLED", "MICRO5, FINISHED", "MICRO1, KILLED", "MICRO1, FINISHED"})
+    void aJavaPublisherReachesTheSuccessorOfASubscriberInGo(GoMicro release, End end) {
+        var first = go(release);
+        listen(first, "subscribe orders");
+        var publisher = java();
+        publishUntilHeard(publisher, first, "orders", "got\torders\t.*");
+
+        end.of(first);
+        var second = go(release);
+        listen(second, "subscribe orders");
+
+        publishUntilHeard(publisher, second, "orders", "got\torders\t.*");
+    }
+
+    @DisplayName("go-micro 18.28: a Java subscriber that ends, and its successor on another port")
+    @ParameterizedTest
+    @CsvSource({"MICRO5, KILLED", "MICRO5, FINISHED", "MICRO1, KILLED", "MICRO1, FINISHED"})
+    void aPublisherInGoReachesTheSuccessorOfAJavaSubscriber(GoMicro release, End end) {
+        var first = java();
+        listen(first, "subscribe orders");
+        var publisher = go(release);
+        publishUntilHeard(publisher, first, "orders", "got\torders\t.*");
+
+        end.of(first);
+        var second = java();
+        listen(second, "subscribe orders");
+
+        publishUntilHeard(publisher, second, "orders", "got\torders\t.*");
+    }
+
     private static void listen(Program program, String command) {
         program.tell(command);
         program.expect("subscribed\t.*");
@@ -95,25 +126,14 @@ class GoMicroTopicsTest {
     }
 
     private Program go(GoMicro release) {
-        return start(release + "-pubsub", release.command("pubsub"));
+        return ready(cast.go(release, "pubsub"));
     }
 
     private Program java() {
-        var command =
-                List.of(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TopicsPeer.class.getName());
-        return start("topics", command);
+        return ready(cast.java(TopicsPeer.class, Map.of()));
     }
 
-    private Program start(String name, List<String> command) {
-        var program = Program.start(name, host.on(command));
-        programs.add(program);
+    private static Program ready(Program program) {
         program.expect("ready");
         return program;
     }

@@ -2,31 +2,30 @@ package io.doudou.interop;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Services find each other by multicast DNS and call each other, with one setting and no address.
  */
 class MdnsCallsTest {
 
-    private final List<Program> programs = new ArrayList<>();
-    private LonelyHost host;
+    private MicroCast cast;
 
     @BeforeEach
     void open() {
-        host = LonelyHost.open();
+        cast = MicroCast.onLonelyHost();
     }
 
     @AfterEach
-    void end() {
-        programs.reversed().forEach(Program::close);
-        if (host != null) {
-            host.close();
+    void end() throws Exception {
+        if (cast != null) {
+            cast.close();
         }
     }
 
@@ -34,7 +33,7 @@ class MdnsCallsTest {
     @EnumSource
     void aProgramOfGoMicroFindsAJavaServiceAndCallsIt(GoMicro release) {
         java("serve");
-        var go = go(release, "call");
+        var go = cast.go(release, "call");
         go.expect("ready");
 
         awaitAnswer(go, "Greeter.Hello John", "answer\tHello John of Java");
@@ -43,7 +42,7 @@ class MdnsCallsTest {
     @ParameterizedTest
     @EnumSource
     void aJavaProgramFindsAServiceOfGoMicroAndCallsIt(GoMicro release) {
-        go(release, "serve").expect("ready\t.*");
+        cast.go(release, "serve").expect("ready\t.*");
 
         awaitAnswer(java("call"), "John", "answer\tHello John");
     }
@@ -53,6 +52,36 @@ class MdnsCallsTest {
         java("serve");
 
         awaitAnswer(java("call"), "John", "answer\tHello John of Java");
+    }
+
+    @DisplayName("go-micro 18.14: a service that ends, and comes back on another port")
+    @ParameterizedTest
+    @CsvSource({"MICRO5, KILLED", "MICRO5, TERMINATED", "MICRO1, KILLED", "MICRO1, TERMINATED"})
+    void aJavaProgramFollowsAServiceOfGoMicroToAnotherPort(GoMicro release, End end) {
+        var first = cast.go(release, "serve");
+        first.expect("ready\t.*");
+        var caller = java("call");
+        awaitAnswer(caller, "John", "answer\tHello John");
+
+        end.of(first);
+        cast.go(release, "serve").expect("ready\t.*");
+
+        awaitAnswer(caller, "Ann", "answer\tHello Ann");
+    }
+
+    @DisplayName("go-micro 18.14: a Java service that ends, and comes back on another port")
+    @ParameterizedTest
+    @CsvSource({"MICRO5, KILLED", "MICRO5, FINISHED", "MICRO1, KILLED", "MICRO1, FINISHED"})
+    void aProgramOfGoMicroFollowsAJavaServiceToAnotherPort(GoMicro release, End end) {
+        var first = java("serve");
+        var caller = cast.go(release, "call");
+        caller.expect("ready");
+        awaitAnswer(caller, "Greeter.Hello John", "answer\tHello John of Java");
+
+        end.of(first);
+        java("serve");
+
+        awaitAnswer(caller, "Greeter.Hello Ann", "answer\tHello Ann of Java");
     }
 
     /** Again and again, because on a busy machine somebody may not be found the first time. */
@@ -70,34 +99,10 @@ class MdnsCallsTest {
         }
     }
 
-    private Program go(GoMicro release, String part) {
-        return start(release + "-mdns-" + part, release.command(part));
-    }
-
     private Program java(String part) {
-        var program =
-                start(
-                        "greeter-" + part,
-                        List.of(
-                                "env",
-                                "GDD_REGISTRY=mdns",
-                                "GDD_PORT=0",
-                                "GDD_HOST=127.0.0.1",
-                                System.getProperty("java.home") + "/bin/java",
-                                "-Xmx128m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                GreeterNode.class.getName(),
-                                part));
+        var settings = Map.of("GDD_REGISTRY", "mdns", "GDD_PORT", "0", "GDD_HOST", "127.0.0.1");
+        var program = cast.java(GreeterNode.class, settings, part);
         program.expect("ready\t.*");
-        return program;
-    }
-
-    private Program start(String name, List<String> command) {
-        var program = Program.start(name, host.on(command));
-        programs.add(program);
         return program;
     }
 }

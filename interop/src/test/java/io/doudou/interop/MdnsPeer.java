@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A Java program with the registry of multicast DNS, driven line by line, as those in {@code
- * src/test/go/micro5} and {@code micro1} are.
+ * src/test/go/micro5} are.
  *
  * <pre>
  * register NAME VERSION ID ADDRESS     registered ID

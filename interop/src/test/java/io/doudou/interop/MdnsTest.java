@@ -9,8 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
 /** Programs of go-micro and of ours on one network find each other by multicast DNS. */
 class MdnsTest {
@@ -20,19 +19,17 @@ class MdnsTest {
 
     private static final Duration GOODBYE = Duration.ofSeconds(2);
 
-    private final List<Program> programs = new ArrayList<>();
-    private LonelyHost host;
+    private MicroCast cast;
 
     @BeforeEach
     void open() {
-        host = LonelyHost.open();
+        cast = MicroCast.onLonelyHost();
     }
 
     @AfterEach
-    void end() {
-        programs.reversed().forEach(Program::close);
-        if (host != null) {
-            host.close();
+    void end() throws Exception {
+        if (cast != null) {
+            cast.close();
         }
     }
 
@@ -188,7 +185,7 @@ class MdnsTest {
     }
 
     private Program go(GoMicro release, String part, String... arguments) {
-        var program = start(release + "-" + part, release.command(part, arguments));
+        var program = cast.go(release, part, arguments);
         if (part.equals("lookup")) {
             program.expect("ready");
         }
@@ -196,23 +193,8 @@ class MdnsTest {
     }
 
     private Program java() {
-        var command =
-                List.of(
-                        System.getProperty("java.home") + "/bin/java",
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MdnsPeer.class.getName());
-        var program = start("mdns", command);
+        var program = cast.java(MdnsPeer.class, Map.of());
         program.expect("ready");
-        return program;
-    }
-
-    private Program start(String name, List<String> command) {
-        var program = Program.start(name, host.on(command));
-        programs.add(program);
         return program;
     }
 }

@@ -312,6 +312,16 @@ final class Program implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Ends its commands, and waits until it has ended for that reason. */
+    void finish() {
+        try {
+            commands.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        awaitEnd();
+    }
+
     /** Sends a signal, such as {@code STOP}, {@code CONT} or {@code TERM}. */
     void signal(String signal) {
         try {

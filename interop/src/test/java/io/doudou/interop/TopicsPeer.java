@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * A Java program with the broker over HTTP, driven line by line, as the part pubsub of those in
- * {@code src/test/go/micro5} and {@code micro1} is.
+ * {@code src/test/go/micro5} is.
  *
  * <pre>
  * subscribe TOPIC [QUEUE]   subscribed TOPIC; from then on "got TOPIC TEXT USER"
