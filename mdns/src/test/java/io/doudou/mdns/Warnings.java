@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What operators are told by one class while this is open. */
-final class Warnings extends Handler {
+final class Warnings extends Handler implements AutoCloseable {
 
     final List<String> messages = new ArrayList<>();
     private final Logger logger;
