@@ -51,6 +51,9 @@ record Room(String folder, List<String> packages, List<String> sees) {
     static final Room NATS =
             new Room("nats", List.of("io.doudou.nats"), seeing(CORE, "io.nats.client"));
 
+    static final Room REDIS =
+            new Room("redis", List.of("io.doudou.redis", "io.doudou.gosd"), seeing(CORE));
+
     static final Room HTTP =
             new Room(
                     "http",
@@ -92,13 +95,13 @@ record Room(String folder, List<String> packages, List<String> sees) {
 
     /** What ends up on the class path of somebody's service, test or build. */
     static final List<Room> SHIPPED =
-            List.of(CORE, GOSSIP, MDNS, NATS, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
+            List.of(CORE, GOSSIP, MDNS, NATS, REDIS, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
 
     /** Rooms of several packages, which draw the arrows between them in their descriptions. */
-    static final List<Room> DESCRIBED = List.of(CORE, MDNS, HTTP);
+    static final List<Room> DESCRIBED = List.of(CORE, MDNS, REDIS, HTTP);
 
     /** What is loaded by a running service. */
-    static final List<Room> RUNNING = List.of(CORE, GOSSIP, MDNS, NATS, HTTP, MANAGEMENT);
+    static final List<Room> RUNNING = List.of(CORE, GOSSIP, MDNS, NATS, REDIS, HTTP, MANAGEMENT);
 
     /** The compiled classes of this room, without tests. */
     JavaClasses classes() {

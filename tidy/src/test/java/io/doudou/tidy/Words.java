@@ -23,7 +23,10 @@ record Words(Pattern pattern, Predicate<String> where, String instead) {
 
     /** Rooms whose code runs inside a service; the others may read clocks and start programs. */
     private static final Predicate<String> RUNNING =
-            MAIN.and(path -> path.matches("(core|gossip|mdns|nats|http|management|testkit)/.*"));
+            MAIN.and(
+                    path ->
+                            path.matches(
+                                    "(core|gossip|mdns|nats|redis|http|management|testkit)/.*"));
 
     /** The clocks that are handed in, and the time since the system started the process. */
     private static final Predicate<String> CLOCK =
