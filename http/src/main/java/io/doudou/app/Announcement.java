@@ -27,6 +27,9 @@ final class Announcement {
 
     private static final String ENDPOINTS = ".endpoints.json";
 
+    /** Not null, on which the command line of go-micro ends with a panic. */
+    private static final Shape UNTOLD = new Shape("Message", "Message", List.of());
+
     private static final JsonCodec<List<Endpoint>> ENDPOINT_LIST =
             JsonCodec.of(
                     in -> in.list(EndpointJson.CODEC::read),
@@ -84,7 +87,7 @@ final class Announcement {
         if (document.isEmpty()) {
             return routes.list().stream()
                     .flatMap(route -> route.procedure().stream())
-                    .map(known -> new Endpoint(known.name(), Shape.NONE, Shape.NONE, Map.of()))
+                    .map(known -> new Endpoint(known.name(), UNTOLD, UNTOLD, Map.of()))
                     .toList();
         }
         try (var in = document.get()) {

@@ -32,11 +32,18 @@ final class GoBuild {
     private final Path folder;
     private final Path program;
     private final Map<Path, byte[]> sources = new TreeMap<>();
+    private String main = ".";
 
     /** A program without sources. */
     GoBuild(String name) {
         this.folder = BUILDS.resolve(name);
         this.program = folder.resolve("program");
+    }
+
+    /** Builds the program that a module among the sources requires, in place of the sources. */
+    GoBuild published(String goPackage) {
+        main = goPackage;
+        return this;
     }
 
     /** Adds one file. */
@@ -126,7 +133,7 @@ final class GoBuild {
 
     private void build() throws IOException {
         Files.deleteIfExists(program);
-        var command = List.of(GO.require().toString(), "build", "-o", program.toString(), ".");
+        var command = List.of(GO.require().toString(), "build", "-o", program.toString(), main);
         var building = new ProcessBuilder(command).directory(folder.toFile());
         building.environment().put("GO111MODULE", "on");
         try {

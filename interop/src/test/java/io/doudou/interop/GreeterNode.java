@@ -71,7 +71,9 @@ final class GreeterNode {
                         Route.of("Chat", "POST", "/chat", GreeterNode::chat)
                                 .consuming(MediaType.ITEMS)
                                 .producing(MediaType.ITEMS)
-                                .procedure("Greeter.Chat", Passing.BODY));
+                                .procedure("Greeter.Chat", Passing.BODY))
+                // What the generator would have written.
+                .documented(GreeterNode.class::getResourceAsStream);
     }
 
     private static Response hello(Request request) {
