@@ -3,6 +3,7 @@ module io.doudou.core {
     exports io.doudou.broker;
     exports io.doudou.call;
     exports io.doudou.codec;
+    exports io.doudou.codec.binary;
     exports io.doudou.fault;
     exports io.doudou.figure;
     exports io.doudou.option;

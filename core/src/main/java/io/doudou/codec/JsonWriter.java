@@ -78,6 +78,14 @@ public final class JsonWriter {
         close('}');
     }
 
+    public void beginList() {
+        begin('[');
+    }
+
+    public void endList() {
+        close(']');
+    }
+
     /** The name of the field whose value is written next: field {@code index} of {@code fields}. */
     public void name(JsonFields fields, int index) {
         var field = fields.get(index);
@@ -151,6 +159,33 @@ public final class JsonWriter {
         bytes[end++] = '"';
     }
 
+    /**
+     * A text that is there as the UTF-8 from {@code from} to before {@code to}.
+     *
+     * @throws IllegalArgumentException when it is no UTF-8
+     */
+    public void text(byte[] utf8, int from, int to) {
+        if (Utf8.firstWrongByte(utf8, from, to) >= 0) {
+            throw new IllegalArgumentException("a text is not UTF-8");
+        }
+        separate(to - from + 2);
+        bytes[end++] = '"';
+        int i = from;
+        while (i < to && JsonText.isPlain((char) (utf8[i] & 0xFF))) {
+            bytes[end++] = utf8[i++];
+        }
+        while (i < to) {
+            ensure(JsonText.CHAR_BYTES_MAX + to - i + 1);
+            byte each = utf8[i++];
+            if (each < 0) {
+                bytes[end++] = each;
+            } else {
+                end = JsonText.writeCodePoint(each, bytes, end);
+            }
+        }
+        bytes[end++] = '"';
+    }
+
     /** The scalar's text as a JSON string. */
     public <T> void scalar(Scalar<T> scalar, T value) {
         value(scalar.format(value));
@@ -188,6 +223,11 @@ public final class JsonWriter {
             value.write(this, entry.getValue());
         }
         close('}');
+    }
+
+    /** How long the document is so far, for those who bound it. */
+    public int length() {
+        return end;
     }
 
     private void begin(char bracket) {

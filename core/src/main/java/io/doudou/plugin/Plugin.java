@@ -5,7 +5,7 @@ import io.doudou.option.Option;
 import java.util.List;
 
 /** What an external system adds. Found by name through the service loader. */
-public sealed interface Plugin permits BrokerPlugin, RegistryPlugin, TransportPlugin {
+public sealed interface Plugin permits BrokerPlugin, CodecPlugin, RegistryPlugin, TransportPlugin {
 
     /** The name used in settings, such as {@code consul}. */
     String name();

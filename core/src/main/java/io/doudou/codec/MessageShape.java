@@ -1,0 +1,85 @@
+package io.doudou.codec;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one message consists of, in whichever encoding: what protobuf calls a message, and what its
+ * JSON looks like. Immutable; {@link ServiceShapes} makes all those of a service.
+ */
+public final class MessageShape {
+
+    /** How the JSON of a message is made of its fields. */
+    public enum Form {
+        /** An object with a member for each field: a record, or the parameters of a method. */
+        RECORD,
+        /**
+         * One of several records, a {@code oneof} of protobuf: the object of that record, in which
+         * the member {@link MessageShape#discriminator} has the name of the field.
+         */
+        CHOICE,
+        /** Just the value of the only field: what is no record needs one around it elsewhere. */
+        VALUE
+    }
+
+    private final String name;
+    private final Form form;
+    private final String discriminator;
+    private final List<FieldShape> fields;
+    private final Map<String, FieldShape> byName = new HashMap<>();
+
+    MessageShape(String name, Form form, String discriminator, List<FieldShape> fields) {
+        this.name = name;
+        this.form = form;
+        this.discriminator = discriminator;
+        this.fields = List.copyOf(fields);
+        fields.forEach(field -> byName.put(field.name(), field));
+    }
+
+    /** Unique within the service: {@code PageOfUser}. */
+    public String name() {
+        return name;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    /** The member of a {@link Form#CHOICE} that says which; else empty. */
+    public String discriminator() {
+        return discriminator;
+    }
+
+    /** In the order of their numbers. */
+    public List<FieldShape> fields() {
+        return fields;
+    }
+
+    /** The field of that name; null when there is none. */
+    public @Nullable FieldShape field(String name) {
+        return byName.get(name);
+    }
+
+    /** The place in {@link #fields} of the field with that number, or -1. */
+    public int index(int number) {
+        // Most shapes are numbered from 1 without a gap.
+        var guess = number - 1;
+        if (guess >= 0 && guess < fields.size() && fields.get(guess).number() == number) {
+            return guess;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).number() == number) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

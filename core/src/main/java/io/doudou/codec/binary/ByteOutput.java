@@ -1,0 +1,104 @@
+package io.doudou.codec.binary;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes that are written one after another, with room kept for lengths that come out later. */
+final class ByteOutput {
+
+    private static final int FIRST_BYTES = 256;
+
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int end;
+
+    int length() {
+        return end;
+    }
+
+    /** Goes back to a former end. */
+    void cut(int length) {
+        end = length;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(bytes, end);
+    }
+
+    void put(int value) {
+        ensure(1);
+        bytes[end++] = (byte) value;
+    }
+
+    void put(byte[] content) {
+        ensure(content.length);
+        System.arraycopy(content, 0, bytes, end, content.length);
+        end += content.length;
+    }
+
+    /** The highest byte first. */
+    void bigEndian(long value, int count) {
+        ensure(count);
+        for (int i = count - 1; i >= 0; i--) {
+            bytes[end++] = (byte) (value >>> (Byte.SIZE * i));
+        }
+    }
+
+    /** The lowest byte first. */
+    void littleEndian(long value, int count) {
+        ensure(count);
+        for (int i = 0; i < count; i++) {
+            bytes[end++] = (byte) (value >>> (Byte.SIZE * i));
+        }
+    }
+
+    /** Seven bits in each byte, the lowest first. */
+    void varint(long value) {
+        ensure(10);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[end++] = (byte) ((rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        bytes[end++] = (byte) rest;
+    }
+
+    /** Whether a text has as many bytes in UTF-8 as characters. */
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void ascii(String text) {
+        ensure(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[end++] = (byte) text.charAt(i);
+        }
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Makes room at a place, by moving what stands behind it. */
+    void insert(int place, int count) {
+        if (count > 0) {
+            ensure(count);
+            System.arraycopy(bytes, place, bytes, place + count, end - place);
+            end += count;
+        }
+    }
+
+    void set(int place, int value) {
+        bytes[place] = (byte) value;
+    }
+
+    private void ensure(int count) {
+        if (bytes.length - end < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + count));
+        }
+    }
+}

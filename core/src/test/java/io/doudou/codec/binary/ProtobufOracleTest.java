@@ -1,0 +1,135 @@
+package io.doudou.codec.binary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
+import com.google.protobuf.InvalidProtocolBufferException;
+
+import io.doudou.codec.Cardinality;
+import io.doudou.codec.Codec;
+import io.doudou.codec.FieldKind;
+import io.doudou.codec.MessageShape;
+import io.doudou.codec.ServiceShapes;
+import io.doudou.fault.Malformed;
+
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/**
+ * Random messages have the bytes that Google's library gives them, and whatever bytes it reads are
+ * read alike. A failure says how to replay it.
+ */
+class ProtobufOracleTest {
+
+    private static final int ROUNDS = Integer.getInteger("doudou.fuzz.rounds", 2_000);
+    private static final long SEED = Long.getLong("doudou.fuzz.seed", System.nanoTime());
+    private static final String REPLAY = "replay with -Ddoudou.fuzz.seed=" + SEED;
+
+    private static final Codec CODEC = Encodings.protobuf();
+    private static final ServiceShapes SHAPES = shapes();
+    private static final MessageShape ALL = SHAPES.procedure("All").orElseThrow().request();
+    private static final Descriptor DESCRIPTOR = Protos.descriptor(SHAPES, "All");
+
+    private static ServiceShapes shapes() {
+        var shapes = ServiceShapes.of("oracle").constants("Color", "RED", "GREEN", "BLUE");
+        shapes.record("Leaf").field("name", Cardinality.ONE, FieldKind.STRING);
+        shapes.record("Tree")
+                .field("name", Cardinality.OPTIONAL, FieldKind.STRING)
+                .field("trees", Cardinality.MANY, "Tree")
+                .field("leaf", Cardinality.OPTIONAL, "Leaf");
+        shapes.choice("Choice", "type")
+                .field("tree", Cardinality.OPTIONAL, "Tree")
+                .field("leaf", Cardinality.OPTIONAL, "Leaf");
+        shapes.value("Numbers").field("value", Cardinality.MANY, FieldKind.INT64);
+        shapes.record("All");
+        for (var cardinality :
+                new Cardinality[] {
+                    Cardinality.ONE, Cardinality.OPTIONAL, Cardinality.MANY, Cardinality.MAP
+                }) {
+            for (var kind : FieldKind.values()) {
+                var name = cardinality + "_" + kind;
+                switch (kind) {
+                    case ENUM -> shapes.field(name, cardinality, "Color");
+                    case MESSAGE -> shapes.field(name, cardinality, "Tree");
+                    default -> shapes.field(name, cardinality, kind);
+                }
+            }
+        }
+        shapes.field("choice", Cardinality.OPTIONAL, "Choice");
+        shapes.field("choices", Cardinality.MANY, "Choice");
+        shapes.field("matrix", Cardinality.MANY, "Numbers");
+        return shapes.procedure("All", "All", "Leaf").build();
+    }
+
+    private static String json(byte[] message) {
+        return new String(CODEC.toJson(ALL, message), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void randomMessagesHaveTheSameBytes() {
+        var random = new Random(SEED);
+        for (int i = 0; i < ROUNDS; i++) {
+            var value = Protos.random(ALL, DESCRIPTOR, random);
+            var json = value.json().getBytes(StandardCharsets.UTF_8);
+            var bytes = value.message().toByteArray();
+            assertThat(CODEC.fromJson(ALL, json)).as(REPLAY).isEqualTo(bytes);
+            assertThat(CODEC.fromJson(ALL, CODEC.toJson(ALL, bytes))).as(REPLAY).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    void fieldsInAnyOrderAndMessagesInPiecesAreMerged() throws InvalidProtocolBufferException {
+        var random = new Random(SEED);
+        for (int i = 0; i < ROUNDS; i++) {
+            var one = Protos.random(ALL, DESCRIPTOR, random).message().toByteArray();
+            var other = Protos.random(ALL, DESCRIPTOR, random).message().toByteArray();
+            var both = ByteBuffer.allocate(one.length + other.length);
+            var merged = both.put(one).put(other).array();
+            var theirs = DynamicMessage.parseFrom(DESCRIPTOR, merged).toByteArray();
+            assertThat(json(merged)).as(REPLAY).isEqualTo(json(theirs));
+        }
+    }
+
+    @Test
+    void spoiledMessagesAreNeverReadDifferently() {
+        var random = new Random(SEED);
+        for (int i = 0; i < ROUNDS; i++) {
+            var bytes = Protos.random(ALL, DESCRIPTOR, random).message().toByteArray();
+            for (int j = random.nextInt(3); j >= 0 && bytes.length > 0; j--) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            assertAlike(bytes);
+        }
+    }
+
+    private static void assertAlike(byte[] bytes) {
+        String ours;
+        try {
+            ours = json(bytes);
+        } catch (Malformed refused) {
+            // Stricter on purpose: numbers that JSON cannot say.
+            if (!String.valueOf(refused.getMessage()).contains("where a number must be")) {
+                assertThat(theirs(bytes)).as(REPLAY + " " + refused.getMessage()).isNull();
+            }
+            return;
+        }
+        var theirs = theirs(bytes);
+        // A value that another one of its field hides is not looked at here.
+        if (theirs != null) {
+            assertThat(ours).as(REPLAY).isEqualTo(json(theirs));
+        }
+    }
+
+    /** What the library makes of it, written anew; null when it refuses it. */
+    private static byte[] theirs(byte[] bytes) {
+        try {
+            return DynamicMessage.parseFrom(DESCRIPTOR, bytes).toByteArray();
+        } catch (InvalidProtocolBufferException refused) {
+            return null;
+        }
+    }
+}
