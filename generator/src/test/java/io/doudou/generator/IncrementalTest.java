@@ -61,6 +61,7 @@ class IncrementalTest {
                     "UserServiceRoutes.java",
                     "UserServiceClient.java",
                     "UserServiceJson.java",
+                    "UserServiceShapes.java",
                     "UserService.openapi.json",
                     "UserService.openapi31.json",
                     "UserService.endpoints.json");
@@ -88,7 +89,7 @@ class IncrementalTest {
     void everyFileNamesTheOneInterfaceThatItCameFrom() throws IOException {
         var written = compile("UserService.java", "OrderService.java", "Person.java");
 
-        assertThat(written).hasSize(12);
+        assertThat(written).hasSize(14);
         written.forEach(
                 (file, origins) -> {
                     var owner = OF_USER.contains(file) ? "UserService.java" : "OrderService.java";

@@ -1,9 +1,11 @@
 package choices;
 
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class ShapeServiceClient implements ShapeService {
+
+    private static final Supplier<ServiceShapes> SHAPES = ShapeServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -27,7 +31,7 @@ public final class ShapeServiceClient implements ShapeService {
     public ShapeService.Shape postShape(ShapeService.Shape shape) {
         var call =
                 Call.of("Shape", "POST", "/shape")
-                        .procedure("ShapeService.PostShape", Passing.BODY)
+                        .procedure("ShapeService.PostShape", Passing.BODY, SHAPES)
                         .body("shape", ShapeServiceJson.SHAPE, shape);
         return client.json(call, ShapeServiceJson.SHAPE);
     }
@@ -37,7 +41,7 @@ public final class ShapeServiceClient implements ShapeService {
             ShapeService.Result<ShapeService.Shape> result) {
         var call =
                 Call.of("Result", "POST", "/result")
-                        .procedure("ShapeService.PostResult", Passing.BODY)
+                        .procedure("ShapeService.PostResult", Passing.BODY, SHAPES)
                         .body("result", ShapeServiceJson.RESULT_OF_SHAPE, result);
         return client.json(call, ShapeServiceJson.RESULT_OF_SHAPE);
     }
@@ -46,7 +50,7 @@ public final class ShapeServiceClient implements ShapeService {
     public ShapeService.Circle getCircle(double radius) {
         var call =
                 Call.of("Circle", "GET", "/circle")
-                        .procedure("ShapeService.GetCircle", Passing.NAMED)
+                        .procedure("ShapeService.GetCircle", Passing.NAMED, SHAPES)
                         .query("radius", Scalar.DOUBLE, radius);
         return client.json(call, ShapeServiceJson.CIRCLE);
     }

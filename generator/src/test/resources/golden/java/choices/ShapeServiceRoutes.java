@@ -27,6 +27,7 @@ public final class ShapeServiceRoutes {
         var routes = new ShapeServiceRoutes(service);
         return Routes.of("shapesvc", ShapeService.class)
                 .documented(ShapeService.class::getResourceAsStream)
+                .shaped(ShapeServiceShapes::shapes)
                 .route(
                         Route.of("Shape", "POST", "/shape", routes::postShape)
                                 .consuming(MediaType.JSON)

@@ -1,10 +1,12 @@
 package inherited;
 
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -12,6 +14,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class ChildServiceClient implements ChildService {
+
+    private static final Supplier<ServiceShapes> SHAPES = ChildServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -26,7 +30,9 @@ public final class ChildServiceClient implements ChildService {
 
     @Override
     public List<Child> getAll() {
-        var call = Call.of("All", "GET", "/all").procedure("ChildService.GetAll", Passing.NAMED);
+        var call =
+                Call.of("All", "GET", "/all")
+                        .procedure("ChildService.GetAll", Passing.NAMED, SHAPES);
         return client.json(call, ChildServiceJson.LIST_OF_CHILD);
     }
 
@@ -34,7 +40,7 @@ public final class ChildServiceClient implements ChildService {
     public Child getOne(Long key) {
         var call =
                 Call.of("One", "GET", "/one")
-                        .procedure("ChildService.GetOne", Passing.NAMED)
+                        .procedure("ChildService.GetOne", Passing.NAMED, SHAPES)
                         .query("key", Scalar.LONG, key);
         return client.json(call, ChildServiceJson.CHILD);
     }
@@ -43,7 +49,7 @@ public final class ChildServiceClient implements ChildService {
     public void putOne(Long key, Child value) {
         var call =
                 Call.of("One", "PUT", "/one")
-                        .procedure("ChildService.PutOne", Passing.NAMED)
+                        .procedure("ChildService.PutOne", Passing.NAMED, SHAPES)
                         .query("key", Scalar.LONG, key)
                         .body("value", ChildServiceJson.CHILD, value);
         client.none(call);
@@ -51,7 +57,9 @@ public final class ChildServiceClient implements ChildService {
 
     @Override
     public String getName() {
-        var call = Call.of("Name", "GET", "/name").procedure("ChildService.GetName", Passing.NAMED);
+        var call =
+                Call.of("Name", "GET", "/name")
+                        .procedure("ChildService.GetName", Passing.NAMED, SHAPES);
         return client.json(call, ChildServiceJson.STRING);
     }
 }

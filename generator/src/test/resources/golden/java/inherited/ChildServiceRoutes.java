@@ -27,6 +27,7 @@ public final class ChildServiceRoutes {
         var routes = new ChildServiceRoutes(service);
         return Routes.of("childsvc", ChildService.class)
                 .documented(ChildService.class::getResourceAsStream)
+                .shaped(ChildServiceShapes::shapes)
                 .route(
                         Route.of("All", "GET", "/all", routes::getAll)
                                 .procedure("ChildService.GetAll", Passing.NAMED))

@@ -2,6 +2,7 @@ package limits;
 
 import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class LimitServiceClient implements LimitService {
+
+    private static final Supplier<ServiceShapes> SHAPES = LimitServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -33,7 +37,7 @@ public final class LimitServiceClient implements LimitService {
     public Limited postLimited(Limited value) {
         var call =
                 Call.of("Limited", "POST", "/limited")
-                        .procedure("LimitService.PostLimited", Passing.BODY)
+                        .procedure("LimitService.PostLimited", Passing.BODY, SHAPES)
                         .body("value", LimitServiceJson.LIMITED, value);
         return client.json(call, LimitServiceJson.LIMITED);
     }
@@ -42,7 +46,7 @@ public final class LimitServiceClient implements LimitService {
     public void postList(List<Integer> numbers, String name) {
         var call =
                 Call.of("List", "POST", "/list")
-                        .procedure("LimitService.PostList", Passing.NAMED)
+                        .procedure("LimitService.PostList", Passing.NAMED, SHAPES)
                         .formAll("numbers", Scalar.INT, numbers)
                         .form("name", Scalar.STRING, name);
         client.none(call);
@@ -52,7 +56,7 @@ public final class LimitServiceClient implements LimitService {
     public void body(List<List<String>> names) {
         var call =
                 Call.of("Body", "POST", "/body")
-                        .procedure("LimitService.Body", Passing.BODY)
+                        .procedure("LimitService.Body", Passing.BODY, SHAPES)
                         .body("names", LimitServiceJson.CHECKED_LIST_OF_LIST_OF_STRING, names);
         client.none(call);
     }
@@ -67,7 +71,7 @@ public final class LimitServiceClient implements LimitService {
             Optional<String> optional) {
         var call =
                 Call.of("Texts", "GET", "/texts")
-                        .procedure("LimitService.GetTexts", Passing.NAMED)
+                        .procedure("LimitService.GetTexts", Passing.NAMED, SHAPES)
                         .query("notBlank", Scalar.STRING, notBlank)
                         .query("size", Scalar.STRING, size)
                         .query("email", Scalar.STRING, email)
@@ -82,7 +86,7 @@ public final class LimitServiceClient implements LimitService {
             int between, OptionalInt positive, long digits, boolean agreed, LocalDate birthday) {
         var call =
                 Call.of("Numbers", "GET", "/numbers")
-                        .procedure("LimitService.GetNumbers", Passing.NAMED)
+                        .procedure("LimitService.GetNumbers", Passing.NAMED, SHAPES)
                         .query("between", Scalar.INT, between)
                         .query(
                                 "positive",
@@ -98,7 +102,7 @@ public final class LimitServiceClient implements LimitService {
     public void getLists(List<String> names, Set<Integer> numbers, int[] ints) {
         var call =
                 Call.of("Lists", "GET", "/lists")
-                        .procedure("LimitService.GetLists", Passing.NAMED)
+                        .procedure("LimitService.GetLists", Passing.NAMED, SHAPES)
                         .queryAll("names", Scalar.STRING, names)
                         .queryAll("numbers", Scalar.INT, numbers)
                         .queryAll("ints", Scalar.INT, PrimitiveArrays.boxed(ints));

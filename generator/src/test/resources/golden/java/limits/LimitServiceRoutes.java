@@ -44,6 +44,7 @@ public final class LimitServiceRoutes {
         var routes = new LimitServiceRoutes(service);
         return Routes.of("limitsvc", LimitService.class)
                 .documented(LimitService.class::getResourceAsStream)
+                .shaped(LimitServiceShapes::shapes)
                 .route(
                         Route.of("Limited", "POST", "/limited", routes::postLimited)
                                 .consuming(MediaType.JSON)

@@ -1,9 +1,11 @@
 package names;
 
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class NameServiceClient implements NameService {
+
+    private static final Supplier<ServiceShapes> SHAPES = NameServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -28,7 +32,7 @@ public final class NameServiceClient implements NameService {
             String request, int input, String service, long client, boolean call, int each) {
         var call_ =
                 io.doudou.http.Call.of("Clash", "GET", "/{request}/{input}")
-                        .procedure("NameService.Clash", Passing.NAMED)
+                        .procedure("NameService.Clash", Passing.NAMED, SHAPES)
                         .path("request", Scalar.STRING, request)
                         .path("input", Scalar.INT, input)
                         .query("service", Scalar.STRING, service)
@@ -42,7 +46,7 @@ public final class NameServiceClient implements NameService {
     public void query(NameService.Clash clash, NameService.Fields rejected) {
         var call =
                 io.doudou.http.Call.of("Query", "GET", "/query")
-                        .procedure("NameService.Query", Passing.NAMED)
+                        .procedure("NameService.Query", Passing.NAMED, SHAPES)
                         .query("in", Scalar.INT, clash.in())
                         .query("out", Scalar.INT, clash.out())
                         .query("object", Scalar.INT, clash.object())
@@ -63,7 +67,7 @@ public final class NameServiceClient implements NameService {
     public NameService.Clash body(NameService.Clash in, int out) {
         var call =
                 io.doudou.http.Call.of("Body", "POST", "/body")
-                        .procedure("NameService.Body", Passing.NAMED)
+                        .procedure("NameService.Body", Passing.NAMED, SHAPES)
                         .body("in", NameServiceJson.CLASH, in)
                         .query("out", Scalar.INT, out);
         return client.json(call, NameServiceJson.CLASH);
@@ -78,7 +82,7 @@ public final class NameServiceClient implements NameService {
             NameService.Input input) {
         var call_ =
                 io.doudou.http.Call.of("Types", "POST", "/types")
-                        .procedure("NameService.Types", Passing.NAMED)
+                        .procedure("NameService.Types", Passing.NAMED, SHAPES)
                         .form("body", NameServiceJson.ROUTE_SCALAR, body)
                         .form("routes", Scalar.STRING, routes)
                         .form("names", NameServiceJson.REQUEST_SCALAR, names)
@@ -91,7 +95,7 @@ public final class NameServiceClient implements NameService {
     public NameService.Omitted postOmitted(NameService.Omitted value) {
         var call =
                 io.doudou.http.Call.of("Omitted", "POST", "/nameservice/omitted")
-                        .procedure("NameService.PostOmitted", Passing.BODY)
+                        .procedure("NameService.PostOmitted", Passing.BODY, SHAPES)
                         .body("value", NameServiceJson.OMITTED, value);
         return client.json(call, NameServiceJson.OMITTED);
     }

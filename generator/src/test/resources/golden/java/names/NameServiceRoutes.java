@@ -27,6 +27,7 @@ public final class NameServiceRoutes {
         var routes = new NameServiceRoutes(service);
         return Routes.of("namesvc", NameService.class)
                 .documented(NameService.class::getResourceAsStream)
+                .shaped(NameServiceShapes::shapes)
                 .route(
                         Route.of("Clash", "GET", "/{request}/{input}", routes::clash)
                                 .procedure("NameService.Clash", Passing.NAMED))

@@ -2,6 +2,7 @@ package places;
 
 import io.doudou.codec.PrimitiveArrays;
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -19,6 +21,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class PlaceServiceClient implements PlaceService {
+
+    private static final Supplier<ServiceShapes> SHAPES = PlaceServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -35,7 +39,7 @@ public final class PlaceServiceClient implements PlaceService {
     public String order(UUID id, int number, String tenant, String session) {
         var call =
                 Call.of("Order", "GET", "/users/{id}/orders/{number}")
-                        .procedure("PlaceService.Order", Passing.NAMED)
+                        .procedure("PlaceService.Order", Passing.NAMED, SHAPES)
                         .path("id", Scalar.UUID, id)
                         .path("number", Scalar.INT, number)
                         .header("X-Tenant", Scalar.STRING, tenant)
@@ -47,7 +51,7 @@ public final class PlaceServiceClient implements PlaceService {
     public void replace(UUID id, PlaceService.User user, boolean force, List<String> tags) {
         var call =
                 Call.of("Replace", "PUT", "/users/{id}")
-                        .procedure("PlaceService.Replace", Passing.NAMED)
+                        .procedure("PlaceService.Replace", Passing.NAMED, SHAPES)
                         .path("id", Scalar.UUID, id)
                         .body("user", PlaceServiceJson.USER, user)
                         .query("force", Scalar.BOOLEAN, force)
@@ -60,7 +64,7 @@ public final class PlaceServiceClient implements PlaceService {
         var call =
                 Call.of("Change", "PATCH", "/users/{id}")
                         .idempotent()
-                        .procedure("PlaceService.Change", Passing.NAMED)
+                        .procedure("PlaceService.Change", Passing.NAMED, SHAPES)
                         .path("id", Scalar.UUID, id)
                         .body("user", PlaceServiceJson.USER, user)
                         .header("X-Trace", Scalar.STRING, trace.orElse(null));
@@ -71,7 +75,7 @@ public final class PlaceServiceClient implements PlaceService {
     public void remove(UUID id, String reason, String session) {
         var call =
                 Call.of("Remove", "DELETE", "/users/{id}")
-                        .procedure("PlaceService.Remove", Passing.NAMED)
+                        .procedure("PlaceService.Remove", Passing.NAMED, SHAPES)
                         .path("id", Scalar.UUID, id)
                         .query("reason", Scalar.STRING, reason)
                         .cookie("s", Scalar.STRING, session);
@@ -82,7 +86,7 @@ public final class PlaceServiceClient implements PlaceService {
     public void nothing() {
         var call =
                 Call.of("Nothing", "POST", "/none")
-                        .procedure("PlaceService.Nothing", Passing.NAMED);
+                        .procedure("PlaceService.Nothing", Passing.NAMED, SHAPES);
         client.none(call);
     }
 
@@ -95,7 +99,7 @@ public final class PlaceServiceClient implements PlaceService {
             List<Integer> maybe) {
         var call =
                 Call.of("Old", "GET", "/old")
-                        .procedure("PlaceService.Old", Passing.NAMED)
+                        .procedure("PlaceService.Old", Passing.NAMED, SHAPES)
                         .queryAll("kinds", PlaceServiceJson.KIND_SCALAR, kinds)
                         .queryAll("more", PlaceServiceJson.KIND_SCALAR, Arrays.asList(more))
                         .queryAll("numbers", Scalar.INT, PrimitiveArrays.boxed(numbers))
@@ -107,7 +111,7 @@ public final class PlaceServiceClient implements PlaceService {
     public List<PlaceService.User> getUsers(PlaceService.Filter filter, PlaceService.Page page) {
         var call =
                 Call.of("Users", "GET", "/users")
-                        .procedure("PlaceService.GetUsers", Passing.NAMED)
+                        .procedure("PlaceService.GetUsers", Passing.NAMED, SHAPES)
                         .query("name", Scalar.STRING, filter.name())
                         .query("age", Scalar.INT, filter.age())
                         .queryAll("kinds", PlaceServiceJson.KIND_SCALAR, filter.kinds())
@@ -135,7 +139,7 @@ public final class PlaceServiceClient implements PlaceService {
             PlaceService.Filter filter, Optional<PlaceService.Page> page) {
         var call =
                 Call.of("UsersMaybe", "GET", "/users/maybe")
-                        .procedure("PlaceService.GetUsersMaybe", Passing.NAMED)
+                        .procedure("PlaceService.GetUsersMaybe", Passing.NAMED, SHAPES)
                         .query("name", Scalar.STRING, filter == null ? null : filter.name())
                         .query("age", Scalar.INT, filter == null ? null : filter.age())
                         .queryAll(
@@ -182,7 +186,7 @@ public final class PlaceServiceClient implements PlaceService {
             Optional<PlaceService.Kind> kind) {
         var call =
                 Call.of("Form", "POST", "/form")
-                        .procedure("PlaceService.Form", Passing.NAMED)
+                        .procedure("PlaceService.Form", Passing.NAMED, SHAPES)
                         .form("name", Scalar.STRING, name)
                         .form("age", Scalar.INT, age.isPresent() ? age.getAsInt() : null)
                         .formAll("kinds", PlaceServiceJson.KIND_SCALAR, kinds)
@@ -213,7 +217,7 @@ public final class PlaceServiceClient implements PlaceService {
     public Optional<PlaceService.User> maybe(Optional<PlaceService.User> user) {
         var call =
                 Call.of("Maybe", "POST", "/maybe")
-                        .procedure("PlaceService.Maybe", Passing.BODY)
+                        .procedure("PlaceService.Maybe", Passing.BODY, SHAPES)
                         .body("user", PlaceServiceJson.USER, user.orElse(null));
         return client.json(call, PlaceServiceJson.OPTIONAL_OF_USER);
     }

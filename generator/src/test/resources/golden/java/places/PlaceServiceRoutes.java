@@ -32,6 +32,7 @@ public final class PlaceServiceRoutes {
         var routes = new PlaceServiceRoutes(service);
         return Routes.of("places", PlaceService.class)
                 .documented(PlaceService.class::getResourceAsStream)
+                .shaped(PlaceServiceShapes::shapes)
                 .route(
                         Route.of("Order", "GET", "/users/{id}/orders/{number}", routes::order)
                                 .procedure("PlaceService.Order", Passing.NAMED))

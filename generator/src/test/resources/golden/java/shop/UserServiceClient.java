@@ -1,11 +1,13 @@
 package shop;
 
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import io.doudou.service.Download;
 import io.doudou.service.Upload;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class UserServiceClient implements UserService {
+
+    private static final Supplier<ServiceShapes> SHAPES = UserServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -29,7 +33,7 @@ public final class UserServiceClient implements UserService {
     public PageRet pageUsers(PageQuery query) {
         var call =
                 Call.of("PageUsers", "POST", "/page/users")
-                        .procedure("UserService.PageUsers", Passing.BODY)
+                        .procedure("UserService.PageUsers", Passing.BODY, SHAPES)
                         .body("query", UserServiceJson.PAGE_QUERY, query);
         return client.json(call, UserServiceJson.PAGE_RET);
     }
@@ -38,7 +42,7 @@ public final class UserServiceClient implements UserService {
     public User getUser(long id) {
         var call =
                 Call.of("User", "GET", "/user")
-                        .procedure("UserService.GetUser", Passing.NAMED)
+                        .procedure("UserService.GetUser", Passing.NAMED, SHAPES)
                         .query("id", Scalar.LONG, id);
         return client.json(call, UserServiceJson.USER);
     }
@@ -47,7 +51,7 @@ public final class UserServiceClient implements UserService {
     public String signUp(String name, Integer age) {
         var call =
                 Call.of("SignUp", "POST", "/sign/up")
-                        .procedure("UserService.SignUp", Passing.NAMED)
+                        .procedure("UserService.SignUp", Passing.NAMED, SHAPES)
                         .form("name", Scalar.STRING, name)
                         .form("age", Scalar.INT, age);
         return client.json(call, UserServiceJson.STRING);
@@ -72,7 +76,7 @@ public final class UserServiceClient implements UserService {
     public void deleteUser(long id) {
         var call =
                 Call.of("User", "DELETE", "/user")
-                        .procedure("UserService.DeleteUser", Passing.NAMED)
+                        .procedure("UserService.DeleteUser", Passing.NAMED, SHAPES)
                         .query("id", Scalar.LONG, id);
         client.none(call);
     }

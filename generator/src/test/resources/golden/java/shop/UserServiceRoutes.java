@@ -28,6 +28,7 @@ public final class UserServiceRoutes {
         var routes = new UserServiceRoutes(service);
         return Routes.of("usersvc", UserService.class)
                 .documented(UserService.class::getResourceAsStream)
+                .shaped(UserServiceShapes::shapes)
                 .route(
                         Route.of("PageUsers", "POST", "/page/users", routes::pageUsers)
                                 .consuming(MediaType.JSON)

@@ -1,11 +1,13 @@
 package streams;
 
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import io.doudou.stream.Source;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class StreamServiceClient implements StreamService {
+
+    private static final Supplier<ServiceShapes> SHAPES = StreamServiceShapes::shapes;
 
     private final ServiceClient client;
 
@@ -29,7 +33,7 @@ public final class StreamServiceClient implements StreamService {
     public Source<StreamService.Price> watch(StreamService.Query query) {
         var call =
                 Call.of("Watch", "GET", "/prices")
-                        .procedure("StreamService.Watch", Passing.NAMED)
+                        .procedure("StreamService.Watch", Passing.NAMED, SHAPES)
                         .query("name", Scalar.STRING, query.name())
                         .query("limit", Scalar.INT, query.limit());
         return client.items(call, StreamServiceJson.PRICE);
@@ -39,7 +43,7 @@ public final class StreamServiceClient implements StreamService {
     public long record(Source<StreamService.Price> prices) {
         var call =
                 Call.of("Record", "POST", "/record")
-                        .procedure("StreamService.Record", Passing.BODY)
+                        .procedure("StreamService.Record", Passing.BODY, SHAPES)
                         .items("prices", StreamServiceJson.PRICE, prices);
         return client.json(call, StreamServiceJson.LONG);
     }
@@ -57,7 +61,7 @@ public final class StreamServiceClient implements StreamService {
     public Source<Map<String, StreamService.Price>> chat(Source<Integer> ids) {
         var call =
                 Call.of("Chat", "POST", "/chat")
-                        .procedure("StreamService.Chat", Passing.BODY)
+                        .procedure("StreamService.Chat", Passing.BODY, SHAPES)
                         .items("ids", StreamServiceJson.CHECKED_INTEGER, ids);
         return client.items(call, StreamServiceJson.MAP_OF_PRICE);
     }

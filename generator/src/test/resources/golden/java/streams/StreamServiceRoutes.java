@@ -27,6 +27,7 @@ public final class StreamServiceRoutes {
         var routes = new StreamServiceRoutes(service);
         return Routes.of("streamsvc", StreamService.class)
                 .documented(StreamService.class::getResourceAsStream)
+                .shaped(StreamServiceShapes::shapes)
                 .route(
                         Route.of("Watch", "GET", "/prices", routes::watch)
                                 .procedure("StreamService.Watch", Passing.NAMED)

@@ -28,6 +28,7 @@ public final class TypeServiceRoutes {
         var routes = new TypeServiceRoutes(service);
         return Routes.of("typesvc", TypeService.class)
                 .documented(TypeService.class::getResourceAsStream)
+                .shaped(TypeServiceShapes::shapes)
                 .route(
                         Route.of("Primitives", "POST", "/primitives", routes::postPrimitives)
                                 .consuming(MediaType.JSON)

@@ -4,6 +4,7 @@ import io.doudou.broker.Broker;
 import io.doudou.broker.Listeners;
 import io.doudou.broker.Receiver;
 import io.doudou.broker.Terms;
+import io.doudou.codec.Codecs;
 import io.doudou.fault.ServiceException;
 import io.doudou.http.CallFilter;
 import io.doudou.http.ClientOptions;
@@ -24,6 +25,7 @@ import io.doudou.http.client.Wire;
 import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
 import io.doudou.http.rpc.MessageCalls;
+import io.doudou.http.rpc.Offer;
 import io.doudou.http.rpc.ProcedureCalls;
 import io.doudou.http.rpc.ProcedureStreams;
 import io.doudou.http.server.HttpServer;
@@ -75,6 +77,7 @@ public final class Application implements AutoCloseable {
     private final Clients clients;
     private final Broker broker;
     private final Carrying carrying;
+    private final Codecs codecs;
     private final boolean shares;
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<Routes> services = new ArrayList<>();
@@ -95,6 +98,7 @@ public final class Application implements AutoCloseable {
         this.launch = launch;
         this.ticker = Ticker.system();
         this.shares = backbone != null;
+        this.codecs = plugins.codecs().open(settings);
         this.registry =
                 backbone == null ? plugins.registries().open(settings) : backbone.registry();
         this.carrying =
@@ -102,7 +106,7 @@ public final class Application implements AutoCloseable {
                         ? plugins.transports().open(settings)
                         : new Carrying("memory", Optional.of(backbone.transport()));
         this.engine = Engine.start();
-        this.clients = new Clients(settings, engine, registry, carrying, random, ticker);
+        this.clients = new Clients(settings, engine, registry, carrying, codecs, random, ticker);
         this.broker = backbone == null ? openBroker(plugins.brokers()) : backbone.broker();
     }
 
@@ -306,26 +310,27 @@ public final class Application implements AutoCloseable {
     }
 
     private Handler procedureCalls(Dispatcher dispatcher, @Nullable Handler otherwise) {
-        var calls = new ProcedureCalls(procedures(), dispatcher.procedures(), otherwise);
+        var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, otherwise);
         var messageBytesMax = settings.get(HttpOptions.BODY_BYTES_MAX).intValue();
-        dispatcher.takeStreams(new ProcedureStreams(calls, messageBytesMax));
+        dispatcher.takeStreams(new ProcedureStreams(calls, messageBytesMax), calls::stream);
         return calls;
     }
 
-    /** By procedure, the name of the service that it belongs to. */
-    private Map<String, String> procedures() {
-        var names = new HashMap<String, String>();
+    /** By procedure, the service that it belongs to. */
+    private Map<String, Offer> offers() {
+        var offers = new HashMap<String, Offer>();
         for (var service : announced()) {
+            var offer = new Offer(service.service(), service.shapes());
             for (var route : service.list()) {
-                route.procedure().ifPresent(known -> names.put(known.name(), service.service()));
+                route.procedure().ifPresent(known -> offers.put(known.name(), offer));
             }
         }
-        return names;
+        return offers;
     }
 
     /** Where calls arrive that HTTP does not carry; empty when HTTP carries all. */
     private Optional<Transport.Arrivals> arrivals(Dispatcher dispatcher) {
-        var calls = new ProcedureCalls(procedures(), dispatcher.procedures(), null);
+        var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, null);
         return carrying.other()
                 .filter(transport -> !dispatcher.procedures().isEmpty())
                 .map(each -> each.listen("", new MessageCalls(calls, carrying.name())));

@@ -21,6 +21,7 @@ record Plugins(
         Registries registries,
         Brokers brokers,
         Transports transports,
+        CodecPlugins codecs,
         List<Option<?>> own) {
 
     /**
@@ -35,6 +36,7 @@ record Plugins(
                         Registries.find(),
                         Brokers.find(),
                         Transports.find(),
+                        CodecPlugins.find(),
                         List.of(own));
         plugins.own().forEach(plugins::checkNew);
         return plugins;
@@ -71,6 +73,7 @@ record Plugins(
         all.addAll(registries.options());
         all.addAll(brokers.options());
         all.addAll(transports.options());
+        all.addAll(codecs.options());
         return List.copyOf(all);
     }
 }

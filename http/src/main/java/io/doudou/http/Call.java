@@ -3,6 +3,7 @@ package io.doudou.http;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.text.Percent;
 import io.doudou.service.Upload;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One call of a service as the generated client describes it, before a node is chosen. Belongs to
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 public final class Call {
 
     private static final byte[] NO_ARGUMENTS = {'{', '}'};
+    private static final Supplier<ServiceShapes> NO_SHAPES = ServiceShapes::none;
 
     private final String name;
     private final String method;
@@ -37,6 +40,7 @@ public final class Call {
     private byte @Nullable [] json;
     private @Nullable ItemBody items;
     private @Nullable Procedure procedure;
+    private Supplier<ServiceShapes> shapes = NO_SHAPES;
     private final List<Argument> arguments = new ArrayList<>(0);
     private final StringBuilder query = new StringBuilder(0);
     private final StringBuilder cookies = new StringBuilder(0);
@@ -75,6 +79,16 @@ public final class Call {
     public Call procedure(String endpoint, Passing passing) {
         procedure = new Procedure(endpoint, passing);
         return this;
+    }
+
+    /**
+     * The same for nodes that are called in other encodings than JSON, too.
+     *
+     * @param shapes says what the messages of the service consist of; asked when one is
+     */
+    public Call procedure(String endpoint, Passing passing, Supplier<ServiceShapes> shapes) {
+        this.shapes = shapes;
+        return procedure(endpoint, passing);
     }
 
     /** Fills one path variable. */
@@ -200,9 +214,11 @@ public final class Call {
 
     private Invocation invocation(Procedure called) {
         return switch (called.passing()) {
-            case BODY -> new Invocation(called.name(), () -> json == null ? NO_ARGUMENTS : json);
+            case BODY ->
+                    new Invocation(called.name(), () -> json == null ? NO_ARGUMENTS : json, shapes);
             case NAMED ->
-                    new Invocation(called.name(), () -> JsonWriter.write(Call::named, arguments));
+                    new Invocation(
+                            called.name(), () -> JsonWriter.write(Call::named, arguments), shapes);
         };
     }
 

@@ -105,6 +105,13 @@ public final class ClientOptions {
      */
     public static final Option<String> TRUST = Option.text("GDD_CLIENT_TRUST", "");
 
+    /**
+     * How messages of remote procedure calls are written where the node does not say: {@code json},
+     * {@code protobuf}, {@code msgpack}, {@code bytes} for messages that are bytes, or the codec of
+     * a plugin. Calls of routes are JSON always.
+     */
+    public static final Option<String> RPC_CODEC = Option.text("GDD_RPC_CODEC", "json");
+
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -123,7 +130,8 @@ public final class ClientOptions {
                     BREAKER_FAILURES,
                     BREAKER_PAUSE,
                     GZIP,
-                    TRUST);
+                    TRUST,
+                    RPC_CODEC);
 
     private ClientOptions() {}
 

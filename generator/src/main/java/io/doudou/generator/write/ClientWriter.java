@@ -40,6 +40,7 @@ final class ClientWriter {
                 .alwaysQualify(service.memberTypes().toArray(String[]::new))
                 .addJavadoc(
                         "Calls {@link $T} where it runs: one request for each call.\n", contract)
+                .addField(JavaTypes.shapes(types.generated("Shapes")))
                 .addField(Rooms.SERVICE_CLIENT, "client", Modifier.PRIVATE, Modifier.FINAL)
                 .addMethod(constructor())
                 .addMethod(factory(client))
@@ -102,7 +103,8 @@ final class ClientWriter {
         if (method.idempotent() && !method.verb().isIdempotent()) {
             call.add(".idempotent()");
         }
-        Procedures.name(service, method).ifPresent(call::add);
+        Procedures.name(service, method)
+                .ifPresent(each -> call.add(".procedure($L, SHAPES)", each));
         for (var parameter : method.parameters()) {
             addLinks(parameter, CodeBlock.of("$L", parameter.name()), CodeBlock.of(""), call);
         }

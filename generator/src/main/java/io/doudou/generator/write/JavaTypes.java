@@ -2,6 +2,8 @@ package io.doudou.generator.write;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** How the types of the model are written in Java. */
 final class JavaTypes {
@@ -38,6 +41,13 @@ final class JavaTypes {
     ClassName generated(String suffix) {
         return ClassName.get(
                 service.javaName().packageName(), service.javaName().simpleName() + suffix);
+    }
+
+    /** A constant that asks for the shapes only when somebody needs them. */
+    static FieldSpec shapes(ClassName generated) {
+        var supplier =
+                ParameterizedTypeName.get(ClassName.get(Supplier.class), Rooms.SERVICE_SHAPES);
+        return Constants.field(supplier, "SHAPES", CodeBlock.of("$T::shapes", generated));
     }
 
     TypeName of(TypeUse use) {

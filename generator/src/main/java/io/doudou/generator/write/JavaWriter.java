@@ -11,7 +11,7 @@ import io.doudou.generator.model.Topics;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes the Java classes of one service: routes, client and codecs. */
+/** Writes the Java classes of one service: routes, client, codecs and shapes. */
 public final class JavaWriter {
 
     /** Says who wrote a class; not every module can see it. */
@@ -29,7 +29,7 @@ public final class JavaWriter {
     }
 
     /**
-     * The three files.
+     * The four files.
      *
      * @param isGeneratedVisible whether the service's module can see {@link #GENERATED}
      */
@@ -39,13 +39,14 @@ public final class JavaWriter {
         return Stream.of(
                         new RoutesWriter(service, names).write(),
                         new ClientWriter(service, names).write(),
-                        new CodecsWriter(service, names).write())
+                        new CodecsWriter(service, names).write(),
+                        ShapesWriter.write(service))
                 .map(writer::file)
                 .toList();
     }
 
     /**
-     * The two files of an interface of topics.
+     * The three files of an interface of topics.
      *
      * @param isGeneratedVisible whether the interface's module can see {@link #GENERATED}
      */
@@ -55,7 +56,8 @@ public final class JavaWriter {
         var writer = new JavaWriter(contract, isGeneratedVisible);
         return Stream.of(
                         new TopicsWriter(topics, names).write(),
-                        new CodecsWriter(contract, names).write())
+                        new CodecsWriter(contract, names).write(),
+                        ShapesWriter.write(topics))
                 .map(writer::file)
                 .toList();
     }

@@ -15,9 +15,8 @@ final class Procedures {
     private Procedures() {}
 
     /**
-     * The link of a route or a call that says so: {@code .procedure("Greeter.Hello",
-     * Passing.BODY)}. Empty for methods with files, or with parameters beside a stream, which
-     * travel over HTTP only.
+     * What a route or a call says so with: {@code "Greeter.Hello", Passing.BODY}. Empty for methods
+     * with files, or with parameters beside a stream, which travel over HTTP only.
      */
     static Optional<CodeBlock> name(Service service, Method method) {
         if (hasFiles(method) || hasMoreThanStream(method)) {
@@ -25,7 +24,7 @@ final class Procedures {
         }
         return Optional.of(
                 CodeBlock.of(
-                        ".procedure($S, $T.$L)",
+                        "$S, $T.$L",
                         endpoint(service, method),
                         Rooms.PASSING,
                         takesBodyAlone(method) ? "BODY" : "NAMED"));

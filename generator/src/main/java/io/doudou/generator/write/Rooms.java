@@ -20,6 +20,10 @@ final class Rooms {
     static final ClassName LISTENERS = ClassName.get(BROKER_PACKAGE, "Listeners");
     static final ClassName PUBLISHER = ClassName.get(BROKER_PACKAGE, "Publisher");
 
+    static final ClassName CARDINALITY = ClassName.get(CODEC_PACKAGE, "Cardinality");
+    static final ClassName FIELD_KIND = ClassName.get(CODEC_PACKAGE, "FieldKind");
+    static final ClassName SERVICE_SHAPES = ClassName.get(CODEC_PACKAGE, "ServiceShapes");
+
     static final ClassName JSON_CODEC = ClassName.get(CODEC_PACKAGE, "JsonCodec");
     static final ClassName JSON_FIELDS = ClassName.get(CODEC_PACKAGE, "JsonFields");
     static final ClassName JSON_READER = ClassName.get(CODEC_PACKAGE, "JsonReader");

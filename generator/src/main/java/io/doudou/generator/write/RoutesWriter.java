@@ -57,7 +57,8 @@ final class RoutesWriter {
         var routes =
                 CodeBlock.builder()
                         .add("return $T.of($S, $T.class)", Rooms.ROUTES, service.name(), contract)
-                        .add(".documented($T.class::getResourceAsStream)", contract);
+                        .add(".documented($T.class::getResourceAsStream)", contract)
+                        .add(".shaped($T::shapes)", types.generated("Shapes"));
         service.methods().forEach(method -> routes.add(".route($L)", route(method)));
         return MethodSpec.methodBuilder("of")
                 .addJavadoc("The routes that call {@code service}.\n")
@@ -82,7 +83,7 @@ final class RoutesWriter {
         if (method.consumes() != Content.NONE) {
             route.add(".consuming($T.$L)", Rooms.MEDIA_TYPE, method.consumes());
         }
-        Procedures.name(service, method).ifPresent(route::add);
+        Procedures.name(service, method).ifPresent(each -> route.add(".procedure($L)", each));
         return switch (method.result().type()) {
             case Type.Nothing _ -> route.add(".producingNothing()").build();
             case Type.Download _ -> route.add(".producing($T.OCTETS)", Rooms.MEDIA_TYPE).build();

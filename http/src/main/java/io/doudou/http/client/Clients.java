@@ -1,7 +1,9 @@
 package io.doudou.http.client;
 
+import io.doudou.codec.Codecs;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.loop.Engine;
+import io.doudou.http.wire.MessageForm;
 import io.doudou.option.Settings;
 import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
@@ -26,9 +28,14 @@ import java.util.random.RandomGenerator;
  */
 public final class Clients implements AutoCloseable {
 
+    /** Under this name nodes say which codec they want to be called in. */
+    private static final String CODEC = "codec";
+
     private final Settings settings;
     private final Registry registry;
     private final Carrying carrying;
+    private final Codecs codecs;
+    private final MessageForm usual;
     private final Dialer dialer;
     private final ClientLimits limits;
     private final RetryRules retries;
@@ -41,16 +48,23 @@ public final class Clients implements AutoCloseable {
     private final Queue<BalancedWire> chosen = new ConcurrentLinkedQueue<>();
     private final Map<String, SocketWire> direct = new ConcurrentHashMap<>();
 
+    /**
+     * @param codecs what remote procedure calls may speak beside JSON; that of {@code
+     *     GDD_RPC_CODEC} is among them
+     */
     public Clients(
             Settings settings,
             Engine engine,
             Registry registry,
             Carrying carrying,
+            Codecs codecs,
             RandomGenerator random,
             Ticker ticker) {
         this.settings = settings;
         this.registry = registry;
         this.carrying = carrying;
+        this.codecs = codecs;
+        this.usual = form(settings.get(ClientOptions.RPC_CODEC), codecs).orElseThrow();
         this.random = random;
         this.ticker = ticker;
         this.limits = ClientLimits.of(settings);
@@ -69,6 +83,18 @@ public final class Clients implements AutoCloseable {
         this.cleaning =
                 engine.loops()
                         .scheduleAtFixedRate(this::closeIdle, pause, pause, TimeUnit.MILLISECONDS);
+    }
+
+    private static Optional<MessageForm> form(String name, Codecs codecs) {
+        return name.equals(Codecs.JSON)
+                ? Optional.of(MessageForm.JSON)
+                : codecs.named(name).map(MessageForm::of);
+    }
+
+    /** A node may say which codec it wants; one that is not known here is not spoken. */
+    private MessageForm form(Node node) {
+        var wanted = node.metadata().get(CODEC);
+        return wanted == null ? usual : form(wanted, codecs).orElse(usual);
     }
 
     /** The wire to a service, the same each time. */
@@ -140,7 +166,7 @@ public final class Clients implements AutoCloseable {
         if (!name.equals(Carrying.HTTP)) {
             var transport = carrying.transport(name);
             var wire = new TransportWire(service, transport, node.address(), ticker);
-            return new RpcWire(service, wire, ticker);
+            return new RpcWire(service, wire, form(node), ticker);
         }
         var address = NodeAddress.parse(node.address());
         return switch (Protocol.of(node).orElseThrow()) {
@@ -150,7 +176,7 @@ public final class Clients implements AutoCloseable {
                 var lifetime = Lifetime.ofGoMicro(settings.get(ClientOptions.CONNECTION_AGE));
                 var recycled = limits.within(lifetime);
                 var sockets = new SocketWire(dialer, service, root, recycled, ticker);
-                yield new RpcWire(service, sockets, ticker);
+                yield new RpcWire(service, sockets, form(node), ticker);
             }
         };
     }

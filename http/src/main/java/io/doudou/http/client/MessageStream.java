@@ -30,12 +30,21 @@ final class MessageStream extends InputStream {
     private final MessageSocket socket;
     private final Outgoing request;
     private final int itemBytesMax;
+    private final @Nullable Translation translation;
     private @Nullable Thread sender;
     private byte[] current = {};
     private int at;
     private boolean ended;
 
-    MessageStream(MessageSocket socket, Outgoing request, int itemBytesMax) {
+    /**
+     * @param translation null: messages are JSON
+     */
+    MessageStream(
+            MessageSocket socket,
+            Outgoing request,
+            int itemBytesMax,
+            @Nullable Translation translation) {
+        this.translation = translation;
         this.socket = socket;
         this.request = request;
         this.itemBytesMax = itemBytesMax;
@@ -43,7 +52,7 @@ final class MessageStream extends InputStream {
 
     /** Sends what opens the stream, and the argument, or begins to send the values. */
     void open(Invocation invocation) throws IOException {
-        socket.send(OPENING);
+        socket.send(translation == null ? OPENING : new byte[0]);
         if (request.content() instanceof ItemBody items) {
             var scope = CallScope.current();
             sender =
@@ -51,14 +60,18 @@ final class MessageStream extends InputStream {
                             .name("doudou-items")
                             .start(() -> scope.call(() -> pump(items)));
         } else {
-            socket.send(invocation.arguments().get());
+            say(invocation.arguments().get());
         }
+    }
+
+    private void say(byte[] json) throws IOException {
+        socket.send(translation == null ? json : translation.sent(json));
     }
 
     private boolean pump(ItemBody items) {
         try (var lines = new ItemLines(items.open(), itemBytesMax)) {
             for (var line = lines.line(); line != null; line = lines.line()) {
-                socket.send(line);
+                say(line);
             }
             socket.sendEnd();
             return true;
@@ -78,7 +91,7 @@ final class MessageStream extends InputStream {
         var received = socket.receive();
         var error = received.fields().get(MicroHeaders.ERROR);
         if (error == null || error.isEmpty()) {
-            return received.body();
+            return translation == null ? received.body() : translation.received(received.body());
         }
         if (error.equals(MicroHeaders.END_OF_STREAM)) {
             return null;

@@ -10,10 +10,13 @@ import io.doudou.http.ItemBody;
 import io.doudou.http.Outgoing;
 import io.doudou.http.items.ItemFormat;
 import io.doudou.http.text.FieldText;
+import io.doudou.http.wire.MessageForm;
 import io.doudou.http.wire.MicroError;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.time.Ticker;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -26,11 +29,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RpcWire implements NodeWire {
 
-    private static final String JSON = "application/json";
     private static final byte[] NOTHING = {'{', '}'};
 
     private final String service;
     private final NodeWire node;
+    private final MessageForm form;
     private final Ticker ticker;
     private final AtomicLong streams = new AtomicLong();
 
@@ -38,10 +41,12 @@ final class RpcWire implements NodeWire {
      * A wire that was not used.
      *
      * @param node carries the messages: to the root path, where that is HTTP
+     * @param form how messages are written, as far as what they consist of is known
      */
-    RpcWire(String service, NodeWire node, Ticker ticker) {
+    RpcWire(String service, NodeWire node, MessageForm form, Ticker ticker) {
         this.service = service;
         this.node = node;
+        this.form = form;
         this.ticker = ticker;
     }
 
@@ -56,13 +61,50 @@ final class RpcWire implements NodeWire {
                                                         + " of "
                                                         + node.label()
                                                         + ": files travel over HTTP only"));
+        var translation = translation(invocation);
         return shape == Shape.ITEMS || request.content() instanceof ItemBody
-                ? stream(request, invocation, limit, shape)
-                : read(node.send(call(request, invocation, limit), limit, Shape.WHOLE));
+                ? stream(request, invocation, limit, shape, translation)
+                : single(request, invocation, limit, translation);
+    }
+
+    /** What stands between JSON and the messages of a call. */
+    private @Nullable Translation translation(Invocation invocation) {
+        return form.isJson()
+                ? null
+                : invocation
+                        .shape()
+                        .map(each -> new Translation(form, each.response(), each.request()))
+                        .orElse(null);
+    }
+
+    private Answer single(
+            Outgoing request,
+            Invocation invocation,
+            TimeLimit limit,
+            @Nullable Translation translation) {
+        var arguments = invocation.arguments().get();
+        if (translation == null) {
+            var call = call(request, invocation, limit, MessageForm.JSON, arguments);
+            return read(node.send(call, limit, Shape.WHOLE));
+        }
+        var call = call(request, invocation, limit, form, translation.sent(arguments));
+        var answer = read(node.send(call, limit, Shape.WHOLE));
+        return answer.content() instanceof Answer.Whole whole && answer.status() == 200
+                ? new Answer(
+                        answer.node(),
+                        answer.status(),
+                        answer.headers(),
+                        new Answer.Whole(translation.received(whole.bytes())))
+                : answer;
     }
 
     /** On a connection of its own, which the answer gives up when it is closed. */
-    private Answer stream(Outgoing request, Invocation invocation, TimeLimit limit, Shape shape) {
+    private Answer stream(
+            Outgoing request,
+            Invocation invocation,
+            TimeLimit limit,
+            Shape shape,
+            @Nullable Translation translation) {
         if (!(node instanceof SocketWire sockets)) {
             throw new Malformed(
                     request.name()
@@ -71,10 +113,11 @@ final class RpcWire implements NodeWire {
                             + ": streams travel over HTTP only, and its transport carries calls");
         }
         var what = request.name() + " of " + node.label();
-        var headers = call(request, invocation, limit).headers();
+        var spoken = translation == null ? MessageForm.JSON : form;
+        var headers = call(request, invocation, limit, spoken, NOTHING).headers();
         var id = Long.toString(streams.getAndIncrement());
         headers.remove(MicroHeaders.TIMEOUT);
-        headers.set("Content-Type", JSON);
+        headers.set("Content-Type", spoken.contentType());
         headers.set(MicroHeaders.STREAM, id);
         headers.set(MicroHeaders.ID, id);
         var limits = sockets.limits();
@@ -82,7 +125,7 @@ final class RpcWire implements NodeWire {
         var socket = new MessageSocket(what, sockets.address(), headers, itemBytesMax, ticker);
         var millisMax = MessageSocket.millis(limit, limits, ticker);
         socket.connect(sockets.address(), sockets.tls(), millisMax);
-        var stream = new MessageStream(socket, request, itemBytesMax);
+        var stream = new MessageStream(socket, request, itemBytesMax, translation);
         return opened(what, stream, invocation, shape);
     }
 
@@ -109,9 +152,14 @@ final class RpcWire implements NodeWire {
         }
     }
 
-    private Outgoing call(Outgoing request, Invocation invocation, TimeLimit limit) {
+    private Outgoing call(
+            Outgoing request,
+            Invocation invocation,
+            TimeLimit limit,
+            MessageForm spoken,
+            byte[] message) {
         var headers = request.headers().copy();
-        headers.set("Accept", JSON);
+        headers.set("Accept", spoken.contentType());
         headers.remove("Accept-Encoding");
         headers.add(MicroHeaders.SERVICE, service);
         headers.add(MicroHeaders.METHOD, invocation.procedure());
@@ -125,7 +173,7 @@ final class RpcWire implements NodeWire {
                 "/",
                 "",
                 headers,
-                new Outgoing.Whole(JSON, invocation.arguments().get()),
+                new Outgoing.Whole(spoken.contentType(), message),
                 request.idempotent(),
                 Optional.empty());
     }

@@ -2,6 +2,7 @@ package io.doudou.http.dispatch;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Body;
+import io.doudou.http.FieldList;
 import io.doudou.http.Handler;
 import io.doudou.http.Headers;
 import io.doudou.http.MediaType;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Knows for each request what answers it: a route, or a refusal that goes through the same filters,
@@ -38,6 +40,7 @@ public final class Dispatcher {
     private final Map<String, Endpoint> procedures = new HashMap<>();
     private final Map<String, Endpoint> calls = new HashMap<>();
     private RouteTable.@Nullable Found streams;
+    private Function<FieldList, Optional<StreamForm>> forms = head -> Optional.empty();
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
@@ -113,12 +116,22 @@ public final class Dispatcher {
         calls.put(path, new Endpoint(route, handler, pace, Endpoint.Intake.WHOLE));
     }
 
-    /** Has {@code handler} answer what is streamed to the root path. Before the first request. */
-    public void takeStreams(Handler handler) {
+    /**
+     * Has {@code handler} answer what is streamed to the root path. Before the first request.
+     *
+     * @param forms by the message that opens a stream, how its messages are written
+     */
+    public void takeStreams(Handler handler, Function<FieldList, Optional<StreamForm>> forms) {
+        this.forms = forms;
         var items = Optional.of(MediaType.ITEMS);
         var route = new Route("", "POST", CALLS, items, items, handler);
         var endpoint = new Endpoint(route, handler, threads.pace("streams"), Endpoint.Intake.ITEMS);
         streams = new RouteTable.Found(endpoint, Map.of());
+    }
+
+    /** How the messages of a stream are written that is opened so; empty: they are bare JSON. */
+    public Optional<StreamForm> streamForm(FieldList opening) {
+        return forms.apply(opening);
     }
 
     /** What answers a streamed call; null when nobody does. */

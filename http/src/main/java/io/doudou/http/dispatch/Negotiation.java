@@ -33,7 +33,7 @@ public final class Negotiation {
     }
 
     private static void checkContentType(MediaType wanted, @Nullable String sent) {
-        if (sent == null || !speaks(wanted, sent)) {
+        if (sent == null ? wanted != MediaType.ANY : !speaks(wanted, sent)) {
             throw new Fault(
                     415,
                     "content-type.unsupported",

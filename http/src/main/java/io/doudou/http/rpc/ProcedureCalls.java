@@ -1,6 +1,9 @@
 package io.doudou.http.rpc;
 
+import io.doudou.codec.Codecs;
+import io.doudou.codec.ProcedureShape;
 import io.doudou.fault.Fault;
+import io.doudou.fault.Malformed;
 import io.doudou.http.Arguments;
 import io.doudou.http.Body;
 import io.doudou.http.FieldList;
@@ -10,6 +13,7 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.dispatch.Endpoint;
+import io.doudou.http.dispatch.StreamForm;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.http.wire.ScopeHeaders;
@@ -17,6 +21,7 @@ import io.doudou.http.wire.ScopeHeaders;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Answers the requests to the root path that are remote procedure calls, and hands the others on.
@@ -33,19 +38,23 @@ public final class ProcedureCalls implements Handler {
 
     private final Map<String, Endpoint> procedures;
     private final @Nullable Handler otherwise;
-    private final Map<String, String> services;
+    private final Map<String, Offer> offers;
+    private final Codecs codecs;
 
     /**
-     * @param services by procedure, the name of the service that it belongs to
+     * @param offers by procedure, the service that it belongs to
      * @param procedures by name, {@code Greeter.Hello}
+     * @param codecs what callers may speak beside JSON
      * @param otherwise answers what is no call; null: nobody, so that everything is one
      */
     public ProcedureCalls(
-            Map<String, String> services,
+            Map<String, Offer> offers,
             Map<String, Endpoint> procedures,
+            Codecs codecs,
             @Nullable Handler otherwise) {
-        this.services = services;
+        this.offers = offers;
         this.procedures = procedures;
+        this.codecs = codecs;
         this.otherwise = otherwise;
     }
 
@@ -56,11 +65,53 @@ public final class ProcedureCalls implements Handler {
         if (otherwise != null && !CallForm.isCertain(headers)) {
             return otherwise.handle(request);
         }
-        var call = form.call(headers, bytes(request));
+        var call = form.call(headers, bytes(request), codecs);
         return switch (call) {
-            case CallForm.Called called -> form.answer(called, answer(request, called));
+            case CallForm.Called called when called.form().isJson() ->
+                    form.answer(called, answer(request, called));
+            case CallForm.Called called -> translated(request, form, called);
             case CallForm.Refused refused -> refused.answer();
         };
+    }
+
+    /** Arguments and result are JSON between here and the handler. */
+    private Response translated(Request request, CallForm form, CallForm.Called called)
+            throws Exception {
+        if (!procedures.containsKey(called.procedure())) {
+            return form.answer(called, Outcome.failed(unknown(called.procedure())));
+        }
+        var shape = shape(called.procedure());
+        if (shape.isEmpty()) {
+            return CallForm.unsupported(called.form().contentType()).answer();
+        }
+        return form.answer(called, translated(request, called, shape.get()));
+    }
+
+    private Outcome translated(Request request, CallForm.Called called, ProcedureShape shape)
+            throws Exception {
+        var service = service(called.procedure());
+        try {
+            var arguments = called.form().toJson(shape.request(), called.message());
+            var outcome = answer(request, called.inJson(arguments));
+            return outcome.isFailed()
+                    ? outcome
+                    : Outcome.done(called.form().fromJson(shape.response(), outcome.content()));
+        } catch (Malformed broken) {
+            return Outcome.failed(service, malformed(broken));
+        } catch (IllegalArgumentException unfit) {
+            return Outcome.failed(service, unfit(unfit));
+        }
+    }
+
+    /** What the caller is told whose message makes no sense. */
+    static Fault malformed(Malformed broken) {
+        return new Fault(400, "body.malformed", String.valueOf(broken.getMessage()));
+    }
+
+    /** What the caller is told whose answer cannot be written. */
+    static Fault unfit(IllegalArgumentException unfit) {
+        var rule = "The answer has no such form: " + unfit.getMessage();
+        return new Fault(500, "answer.unencodable", rule);
     }
 
     private Outcome answer(Request request, CallForm.Called called) throws Exception {
@@ -75,7 +126,7 @@ public final class ProcedureCalls implements Handler {
         Request inner;
         try {
             var headers = FieldList.of(request.headers());
-            inner = inner(request, headers, endpoint.route(), called.arguments());
+            inner = inner(request, headers, endpoint.route(), called.message());
         } catch (IllegalArgumentException noObject) {
             var rule = String.valueOf(noObject.getMessage());
             return Outcome.failed(service, new Fault(400, "body.malformed", rule));
@@ -110,7 +161,36 @@ public final class ProcedureCalls implements Handler {
     }
 
     String service(String procedure) {
-        return services.getOrDefault(procedure, "");
+        var offer = offers.get(procedure);
+        return offer == null ? "" : offer.service();
+    }
+
+    /** What a procedure takes and gives; empty when nobody knows. */
+    Optional<ProcedureShape> shape(String procedure) {
+        var offer = offers.get(procedure);
+        return offer == null ? Optional.empty() : offer.shapes().get().procedure(procedure);
+    }
+
+    /**
+     * How the messages of a streamed call are written; empty when they are bare JSON, or the call
+     * will be refused.
+     *
+     * @param opening of the message that opens the stream
+     */
+    public Optional<StreamForm> stream(FieldList opening) {
+        var form = CallForm.of(opening);
+        if (!(form.call(opening, NOTHING, codecs) instanceof CallForm.Called called)) {
+            return Optional.empty();
+        }
+        var shape = shape(called.procedure());
+        var isBare = form == CallForm.HEADERS && called.form().isJson();
+        return isBare || (shape.isEmpty() && !called.form().isJson())
+                ? Optional.empty()
+                : Optional.of(new CalledStream(form, opening, codecs, called, shape));
+    }
+
+    Codecs codecs() {
+        return codecs;
     }
 
     /** The request that the route of a procedure answers. */

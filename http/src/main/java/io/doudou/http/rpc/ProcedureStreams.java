@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Answers streamed remote procedure calls: the messages are the lines of the request, and the lines
- * of the answer are messages. Serves all threads.
+ * of the answer are messages, in JSON whatever the caller speaks. Serves all threads.
  *
  * <p>A method that takes no stream gets the first message as its argument, as generated code of
  * go-micro sends it behind the message that opens the stream (9.4).
@@ -40,11 +40,20 @@ public final class ProcedureStreams implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         var headers = FieldList.of(request.headers());
-        var call = CallForm.of(headers).call(headers, NOTHING);
+        var call = CallForm.of(headers).call(headers, NOTHING, calls.codecs());
         return switch (call) {
-            case CallForm.Called called -> answer(request, called);
+            case CallForm.Called called when isUntold(called) ->
+                    CallForm.unsupported(called.form().contentType()).answer();
+            case CallForm.Called called -> answer(request, called.inJson(NOTHING));
             case CallForm.Refused refused -> refused.answer();
         };
+    }
+
+    /** Whether nobody knows what the messages consist of, which only JSON says itself. */
+    private boolean isUntold(CallForm.Called called) {
+        return !called.form().isJson()
+                && calls.endpoint(called.procedure()) != null
+                && calls.shape(called.procedure()).isEmpty();
     }
 
     private Response answer(Request request, CallForm.Called called) throws Exception {

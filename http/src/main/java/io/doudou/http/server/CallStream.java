@@ -4,8 +4,8 @@ import io.doudou.fault.Fault;
 import io.doudou.http.Body;
 import io.doudou.http.FieldList;
 import io.doudou.http.Response;
+import io.doudou.http.dispatch.StreamForm;
 import io.doudou.http.items.ItemFormat;
-import io.doudou.http.rpc.StreamEnvelope;
 import io.doudou.http.wire.MicroError;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
@@ -40,13 +40,13 @@ final class CallStream implements Carrier {
     private final Http1Connection connection;
     private final Http1Output output;
     private final FieldList opening;
-    private final @Nullable StreamEnvelope envelope;
+    private final @Nullable StreamForm form;
     private final long messageBytesMax;
     private final ServerExchange exchange;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    // A message of the caller, as far as it is here; of those in envelopes only.
-    private final ByteArrayOutputStream enclosed = new ByteArrayOutputStream();
+    // A message of the caller, as far as it is here; of those that are no bare JSON only.
+    private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
     private boolean isOpened;
     private boolean isLast;
     private boolean isFailed;
@@ -62,7 +62,7 @@ final class CallStream implements Carrier {
         this.connection = connection;
         this.output = output;
         this.opening = head.headers();
-        this.envelope = StreamEnvelope.of(opening);
+        this.form = parts.dispatcher().streamForm(opening).orElse(null);
         this.messageBytesMax = parts.limits().bodyBytesMax();
         this.exchange = new ServerExchange(parts, this, head);
     }
@@ -103,8 +103,8 @@ final class CallStream implements Carrier {
         }
         if (!isOpened || isLast) {
             in.skipBytes(count);
-        } else if (envelope != null) {
-            enclosed.writeBytes(ByteBufUtil.getBytes(in, in.readerIndex(), count));
+        } else if (form != null) {
+            gathered.writeBytes(ByteBufUtil.getBytes(in, in.readerIndex(), count));
             in.skipBytes(count);
         } else {
             join(in, count);
@@ -126,8 +126,8 @@ final class CallStream implements Carrier {
     void end() {
         if (isLast) {
             exchange.end();
-        } else if (isOpened && envelope != null) {
-            open(envelope);
+        } else if (isOpened && form != null) {
+            open(form);
         } else if (isOpened) {
             // A message without content is one whose members all have their zero value.
             var end = messageBytes == 0 ? EMPTY : LINE_END;
@@ -137,9 +137,9 @@ final class CallStream implements Carrier {
         messageBytes = 0;
     }
 
-    private void open(StreamEnvelope from) {
-        var json = Unpooled.wrappedBuffer(from.opened(enclosed.toByteArray()));
-        enclosed.reset();
+    private void open(StreamForm from) {
+        var json = Unpooled.wrappedBuffer(from.opened(gathered.toByteArray()));
+        gathered.reset();
         var count = json.readableBytes();
         join(json, count);
         exchange.content(json, count);
@@ -203,6 +203,9 @@ final class CallStream implements Carrier {
 
     private void said(byte[] item) {
         var problem = ItemFormat.problem(item);
+        if (isFailed) {
+            return;
+        }
         if (problem != null) {
             fail(problem);
         } else if (item.length > 0) {
@@ -211,15 +214,16 @@ final class CallStream implements Carrier {
     }
 
     private void message(byte[] json) {
-        send(envelope == null ? bare(json) : enclosing(envelope.result(json)));
+        var in = form;
+        try {
+            send(in == null ? bare(json) : Response.of(200, in.contentType(), in.result(json)));
+        } catch (Fault unfit) {
+            fail(unfit, NOTHING);
+        }
     }
 
     private static Response bare(byte[] json) {
         return Response.of(200, JSON, json);
-    }
-
-    private static Response enclosing(byte[] message) {
-        return Response.of(200, StreamEnvelope.TYPE, message);
     }
 
     private void send(Response message) {
@@ -228,7 +232,10 @@ final class CallStream implements Carrier {
 
     /** Callers of our own read the whole fault in the body. */
     private void fail(byte[] problem) {
-        var fault = ProblemReader.fault(problem);
+        fail(ProblemReader.fault(problem), problem);
+    }
+
+    private void fail(Fault fault, byte[] problem) {
         var service = MicroHeaders.get(opening, MicroHeaders.SERVICE);
         fail(MicroError.of(service == null ? "" : service, fault).json(), problem);
     }
@@ -239,7 +246,9 @@ final class CallStream implements Carrier {
     }
 
     private void end(String error, byte[] body) {
-        var last = envelope == null ? bare(body) : enclosing(envelope.error(error));
+        var in = form;
+        var last =
+                in == null ? bare(body) : Response.of(200, in.contentType(), in.error(error, body));
         send(last.with(MicroHeaders.ERROR, MicroHeaders.encoded(error)));
     }
 

@@ -5,6 +5,7 @@ import io.doudou.broker.Message;
 import io.doudou.broker.Receiver;
 import io.doudou.broker.Subscription;
 import io.doudou.broker.Terms;
+import io.doudou.codec.binary.Encodings;
 import io.doudou.http.client.Carrying;
 import io.doudou.http.client.Clients;
 import io.doudou.http.loop.Engine;
@@ -29,7 +30,13 @@ final class BrokerEnd implements Broker {
         var random = new Random(5);
         clients =
                 new Clients(
-                        Settings.none(), engine, registry, Carrying.PLAIN, random, Ticker.system());
+                        Settings.none(),
+                        engine,
+                        registry,
+                        Carrying.PLAIN,
+                        Encodings.standard(),
+                        random,
+                        Ticker.system());
         broker = new HttpBroker(registry, clients, this::address, random, Ticker.system());
         server =
                 RunningServer.taking(

@@ -2,6 +2,7 @@ package io.doudou.http.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.doudou.codec.binary.Encodings;
 import io.doudou.http.Call;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.client.Wire.Shape;
@@ -49,6 +50,7 @@ class LiveRegistryTest {
                     engine,
                     registry,
                     Carrying.PLAIN,
+                    Encodings.standard(),
                     new Random(1),
                     TICKER);
 

@@ -1,0 +1,113 @@
+package io.doudou.http.wire;
+
+import io.doudou.codec.Codec;
+import io.doudou.codec.Codecs;
+import io.doudou.codec.MessageShape;
+import io.doudou.fault.Malformed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * How the messages of a remote procedure call are written, as their content type says (go-micro
+ * specification, 13.3). Immutable.
+ */
+public final class MessageForm {
+
+    /** As everything within a service is written. */
+    public static final MessageForm JSON = new MessageForm("application/json", null, false);
+
+    /** What messages without a content type are. */
+    public static final String PROTOBUF = "application/protobuf";
+
+    private static final Optional<MessageForm> AS_JSON = Optional.of(JSON);
+    private static final int FRAME_HEAD_BYTES = 5;
+
+    private final String contentType;
+    private final @Nullable Codec codec;
+    private final boolean isFramed;
+
+    private MessageForm(String contentType, @Nullable Codec codec, boolean isFramed) {
+        this.contentType = contentType;
+        this.codec = codec;
+        this.isFramed = isFramed;
+    }
+
+    /** The form of a content type, in lower case; empty when no codec speaks it. */
+    public static Optional<MessageForm> of(String contentType, Codecs codecs) {
+        return switch (contentType) {
+            case "application/json" -> AS_JSON;
+            case "" -> of(PROTOBUF, codecs);
+            case "application/grpc", "application/grpc+proto" ->
+                    codecs.forType(PROTOBUF).map(each -> new MessageForm(contentType, each, true));
+            case "application/grpc+json" -> Optional.of(new MessageForm(contentType, null, true));
+            default ->
+                    codecs.forType(contentType)
+                            .map(each -> new MessageForm(contentType, each, false));
+        };
+    }
+
+    /** What a codec writes of its own accord. */
+    public static MessageForm of(Codec codec) {
+        return new MessageForm(codec.contentType(), codec, false);
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    /** Whether a message is its JSON, so that nothing has to be done. */
+    public boolean isJson() {
+        return codec == null && !isFramed;
+    }
+
+    /** Whether each message has a head of its own, as gRPC wants it. */
+    public boolean isFramed() {
+        return isFramed;
+    }
+
+    /**
+     * The JSON of a message.
+     *
+     * @throws Malformed when the bytes are no such message
+     */
+    public byte[] toJson(MessageShape shape, byte[] message) {
+        var content = isFramed ? unframed(message) : message;
+        return codec == null ? content : codec.toJson(shape, content);
+    }
+
+    /**
+     * The message with that JSON.
+     *
+     * @throws IllegalArgumentException when the JSON does not have the shape
+     */
+    public byte[] fromJson(MessageShape shape, byte[] json) {
+        var content = codec == null ? json : codec.fromJson(shape, json);
+        return isFramed ? framed(content) : content;
+    }
+
+    /** A flag for packed content, which nobody sends here, and the length. */
+    private static byte[] unframed(byte[] frame) {
+        if (frame.length == 0) {
+            return frame;
+        }
+        var in = ByteBuffer.wrap(frame);
+        var fits = frame.length >= FRAME_HEAD_BYTES && in.get() == 0;
+        if (!fits || in.getInt() != in.remaining()) {
+            throw new Malformed("the message is not one gRPC frame that is not packed");
+        }
+        var content = new byte[in.remaining()];
+        in.get(content);
+        return content;
+    }
+
+    private static byte[] framed(byte[] content) {
+        return ByteBuffer.allocate(FRAME_HEAD_BYTES + content.length)
+                .put((byte) 0)
+                .putInt(content.length)
+                .put(content)
+                .array();
+    }
+}
