@@ -4,6 +4,8 @@ import (
 	"github.com/micro/go-micro/broker"
 	"github.com/micro/go-micro/registry"
 	"github.com/micro/go-micro/registry/memory"
+	"github.com/micro/go-plugins/registry/consul"
+	"github.com/micro/go-plugins/registry/nats"
 )
 
 // What the libraries call differently.
@@ -11,4 +13,6 @@ var (
 	newBroker         = broker.NewBroker
 	newMdnsRegistry   = registry.NewRegistry
 	newMemoryRegistry = memory.NewRegistry
+	newConsulRegistry = consul.NewRegistry
+	newNatsRegistry   = nats.NewRegistry
 )

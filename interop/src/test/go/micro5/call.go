@@ -10,12 +10,13 @@ import (
 	"go-micro.dev/v5/metadata"
 )
 
-// call calls the greeter at a fixed address, or without one at that which mDNS finds. Commands and their reports:
+// call calls the greeter at a fixed address, or without one at that which the registry finds. Commands and their reports:
 //
 //	Greeter.Hello NAME   "answer GREETING", or "error CODE ID DETAIL"
 func call(arguments []string) error {
 	flags := flag.NewFlagSet("call", flag.ExitOnError)
-	address := flags.String("address", "", "host and port of the node; empty: ask by mDNS")
+	address := flags.String("address", "", "host and port of the node; empty: ask the registry")
+	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
 	contentType := flags.String("type", "application/json", "content type of the calls")
 	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
 	flags.Parse(arguments)
@@ -23,7 +24,7 @@ func call(arguments []string) error {
 	from := newMemoryRegistry()
 	var at []client.CallOption
 	if *address == "" {
-		from = openRegistry("")
+		from = openRegistry(*domain)
 	} else {
 		at = append(at, client.WithAddress(*address))
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"go-micro.dev/v5/broker"
 	"go-micro.dev/v5/registry"
+	"go-micro.dev/v5/registry/consul"
+	"go-micro.dev/v5/registry/nats"
 )
 
 // What the libraries call differently.
@@ -10,4 +12,6 @@ var (
 	newBroker         = broker.NewHttpBroker
 	newMdnsRegistry   = registry.NewMDNSRegistry
 	newMemoryRegistry = registry.NewMemoryRegistry
+	newConsulRegistry = consul.NewConsulRegistry
+	newNatsRegistry   = nats.NewNatsRegistry
 )

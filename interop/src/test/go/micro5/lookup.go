@@ -5,12 +5,20 @@ import (
 	"encoding/json"
 	"flag"
 	"sort"
+	"strings"
 
 	"go-micro.dev/v5/registry"
 )
 
-// The mDNS registry of the library, in its own domain or another one; "none": one within the process.
+// The mDNS registry of the library, in its own domain or another one; "none": one within the process;
+// "consul:ADDRESS" and "nats:ADDRESS": those in a server.
 func openRegistry(domain string) registry.Registry {
+	if address, found := strings.CutPrefix(domain, "consul:"); found {
+		return newConsulRegistry(registry.Addrs(address))
+	}
+	if address, found := strings.CutPrefix(domain, "nats:"); found {
+		return newNatsRegistry(registry.Addrs(address))
+	}
 	if domain == "none" {
 		return newMemoryRegistry()
 	}
@@ -29,7 +37,7 @@ func openRegistry(domain string) registry.Registry {
 //	watch NAME    watching NAME; from then on "create ID ADDRESS" or "delete ID ADDRESS"
 func lookup(arguments []string) error {
 	flags := flag.NewFlagSet("lookup", flag.ExitOnError)
-	domain := flags.String("domain", "", "mDNS domain; empty: that of the library")
+	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
 	flags.Parse(arguments)
 
 	from := openRegistry(*domain)

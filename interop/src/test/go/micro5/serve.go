@@ -39,7 +39,7 @@ func serve(arguments []string) error {
 	name := flags.String("name", "greeter", "name of the service")
 	version := flags.String("version", "latest", "version of the service")
 	address := flags.String("address", "127.0.0.1:0", "host and port to listen on")
-	domain := flags.String("domain", "", "mDNS domain; empty: that of the library")
+	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
 	flags.Parse(arguments)
 
 	var service micro.Service

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,8 @@ public record RequiredTool(String program, String install) {
             new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
 
     /** Where {@code dev/tools} puts the programs that no Debian package has. */
-    private static final String OWN_TOOLS = ".cache/doudou/python/bin";
+    private static final List<String> OWN_TOOLS =
+            List.of(".cache/doudou/python/bin", ".cache/doudou/go/bin");
 
     /** A program from the Debian package of the same name. */
     public static RequiredTool debian(String program) {
@@ -56,6 +58,11 @@ public record RequiredTool(String program, String install) {
 
     /** A program from a Python package, which {@code dev/tools} installs. */
     public static RequiredTool python(String program) {
+        return new RequiredTool(program, "dev/tools");
+    }
+
+    /** A program that {@code dev/tools} builds with Go, which takes some minutes once. */
+    public static RequiredTool go(String program) {
         return new RequiredTool(program, "dev/tools");
     }
 
@@ -80,8 +87,9 @@ public record RequiredTool(String program, String install) {
 
     private Optional<Path> find(Map<String, String> environment) {
         var path = environment.getOrDefault("PATH", "").split(File.pathSeparator);
-        var own = Path.of(environment.getOrDefault("HOME", ""), OWN_TOOLS).toString();
-        return Stream.concat(Stream.of(path), Stream.of(own))
+        var home = environment.getOrDefault("HOME", "");
+        var own = OWN_TOOLS.stream().map(folder -> Path.of(home, folder).toString());
+        return Stream.concat(Stream.of(path), own)
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)

@@ -48,6 +48,8 @@ record Room(String folder, List<String> packages, List<String> sees) {
 
     static final Room MDNS = new Room("mdns", List.of("io.doudou.mdns"), seeing(CORE));
 
+    static final Room CONSUL = new Room("consul", List.of("io.doudou.consul"), seeing(CORE));
+
     static final Room NATS =
             new Room("nats", List.of("io.doudou.nats"), seeing(CORE, "io.nats.client"));
 
@@ -95,13 +97,25 @@ record Room(String folder, List<String> packages, List<String> sees) {
 
     /** What ends up on the class path of somebody's service, test or build. */
     static final List<Room> SHIPPED =
-            List.of(CORE, GOSSIP, MDNS, NATS, REDIS, HTTP, GENERATOR, MANAGEMENT, TESTKIT, CLI);
+            List.of(
+                    CORE,
+                    GOSSIP,
+                    MDNS,
+                    NATS,
+                    REDIS,
+                    CONSUL,
+                    HTTP,
+                    GENERATOR,
+                    MANAGEMENT,
+                    TESTKIT,
+                    CLI);
 
     /** Rooms of several packages, which draw the arrows between them in their descriptions. */
     static final List<Room> DESCRIBED = List.of(CORE, MDNS, REDIS, HTTP);
 
     /** What is loaded by a running service. */
-    static final List<Room> RUNNING = List.of(CORE, GOSSIP, MDNS, NATS, REDIS, HTTP, MANAGEMENT);
+    static final List<Room> RUNNING =
+            List.of(CORE, GOSSIP, MDNS, NATS, REDIS, CONSUL, HTTP, MANAGEMENT);
 
     /** The compiled classes of this room, without tests. */
     JavaClasses classes() {
