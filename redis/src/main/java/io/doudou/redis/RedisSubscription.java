@@ -130,11 +130,10 @@ final class RedisSubscription implements Subscription {
         isAway = true;
     }
 
-    /** Says what is still worked on here. */
+    /** Says that this is there, and what is worked on. */
     void keep() {
-        var ids = List.copyOf(inHand);
-        if (!ids.isEmpty()) {
-            stream.keep(member, ids);
+        if (!closing) {
+            stream.keep(member, terms.waitingMax(), List.copyOf(inHand));
         }
     }
 

@@ -48,6 +48,9 @@ public final class TopicStream {
 
     private static final int PENDING_MAX = 100;
 
+    /** A member that has not asked for messages for so long works on one, or is dead. */
+    private static final Duration SIGN = Duration.ofSeconds(5);
+
     private final Redis redis;
     private final String topic;
     private final int keptMax;
@@ -121,10 +124,13 @@ public final class TopicStream {
         Scripts.ACKNOWLEDGE.run(redis, List.of(stream()), arguments);
     }
 
-    /** Says that this member still works on these messages. */
-    public void keep(Member member, List<String> ids) {
-        var claim = claim(member, Duration.ZERO).addAll(ids);
-        redis.ask(claim.add("JUSTID"));
+    /** Says that this member is there, and still works on these messages. */
+    public void keep(Member member, int waitingMax, List<String> ids) {
+        redis.ask(
+                Command.of("HSETNX", room(), member.group()).add(Math.min(waitingMax, keptMax)));
+        if (!ids.isEmpty()) {
+            redis.ask(claim(member, Duration.ZERO).addAll(ids).add("JUSTID"));
+        }
     }
 
     /** Takes over what no member has worked on for so long. */
@@ -167,6 +173,16 @@ public final class TopicStream {
             end(member.group());
             return;
         }
+        handOver(member);
+        var others = maps(redis.ask(Command.of("XINFO", "CONSUMERS", stream(), member.group())));
+        if (others.stream()
+                .filter(other -> !text(other, "name").equals(member.name()))
+                .noneMatch(other -> idle(other).compareTo(SIGN) < 0)) {
+            redis.ask(Command.of("HDEL", room(), member.group()));
+        }
+    }
+
+    private void handOver(Member member) {
         var question = Command.of("XPENDING", stream(), member.group(), "-", "+");
         var ids =
                 redis.ask(question.add(PENDING_MAX).add(member.name())).list().stream()
