@@ -23,12 +23,12 @@ import java.util.concurrent.TimeUnit;
  * A real server on a free port of this machine, in an empty folder of its own, which tests may kill
  * and bring back.
  */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
 
-    static final RequiredTool REDIS = new RequiredTool("redis-server", "dev/tools");
+    public static final RequiredTool REDIS = new RequiredTool("redis-server", "dev/tools");
 
     /** Lets single fields of a hash expire. */
-    static final RequiredTool VALKEY = RequiredTool.python("valkey-server");
+    public static final RequiredTool VALKEY = RequiredTool.python("valkey-server");
 
     private static final Duration READY = Duration.ofSeconds(20);
 
@@ -47,7 +47,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Without a memory: who restarts it finds it empty. */
-    static RedisServer start(RequiredTool tool, String... arguments) throws Exception {
+    public static RedisServer start(RequiredTool tool, String... arguments) throws Exception {
         var server = new RedisServer(tool.require(), List.of(arguments));
         server.restart();
         return server;
@@ -58,7 +58,7 @@ final class RedisServer implements AutoCloseable {
         return start(REDIS, "--appendonly", "yes", "--appendfsync", "always");
     }
 
-    void restart() throws Exception {
+    public void restart() throws Exception {
         var command = new ArrayList<>(List.of(program.toString(), "--port", "" + port));
         command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--dir", folder.toString()));
         command.addAll(arguments);
@@ -92,21 +92,21 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** As when the machine goes. */
-    void kill() {
+    public void kill() {
         client.close();
         process.destroyForcibly();
         process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return Settings.none().with(RedisOptions.ADDRESS, "127.0.0.1:" + port);
     }
 
-    Reply ask(String... words) {
+    public Reply ask(String... words) {
         return client.ask(Command.of(words));
     }
 

@@ -180,6 +180,16 @@ public final class LiveList implements AutoCloseable {
         }
     }
 
+    /** Whether an entry belongs to this process. */
+    public boolean isOwn(String field) {
+        talk.lock();
+        try {
+            return own.containsKey(field);
+        } finally {
+            talk.unlock();
+        }
+    }
+
     private boolean changed(Entry entry) {
         list.renew(List.of(entry));
         list.tell(entry.field());

@@ -126,8 +126,7 @@ public final class TopicStream {
 
     /** Says that this member is there, and still works on these messages. */
     public void keep(Member member, int waitingMax, List<String> ids) {
-        redis.ask(
-                Command.of("HSETNX", room(), member.group()).add(Math.min(waitingMax, keptMax)));
+        redis.ask(Command.of("HSETNX", room(), member.group()).add(Math.min(waitingMax, keptMax)));
         if (!ids.isEmpty()) {
             redis.ask(claim(member, Duration.ZERO).addAll(ids).add("JUSTID"));
         }
