@@ -55,7 +55,7 @@ class StreamEndsTest {
 
     private static final JsonCodec<String> TEXT =
             JsonCodec.of(JsonReader::string, JsonWriter::value);
-    private static final Duration LIMIT = Duration.ofMillis(400);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final String LARGE = "x".repeat(1 << 10);
 
     /** What kernels on both sides may buffer, and we; a stream without bounds makes far more. */
@@ -247,8 +247,8 @@ class StreamEndsTest {
     @EnumSource
     void aStreamInWhichNobodySaysAnythingEndsWithATimeout(Way way) throws Exception {
         var client = client(way, limit("GDD_HTTP_UPLOAD_TIMEOUT"));
+        words.add("one");
         try (var answers = client.items(chatting(), TEXT)) {
-            words.add("one");
             assertThat(answers.next()).isEqualTo("re: one");
             assertThatThrownBy(answers::next)
                     .isInstanceOfSatisfying(
@@ -304,6 +304,11 @@ class StreamEndsTest {
                 .items("texts", TEXT, texts);
     }
 
+    private static void hi(Source.Sink<String> sink) throws InterruptedException {
+        sink.put("hi");
+        never();
+    }
+
     private static void never() throws InterruptedException {
         new CountDownLatch(1).await();
     }
@@ -341,7 +346,8 @@ class StreamEndsTest {
                         + "Content-Length: 2\r\n\r\n{}"
             })
     void aPeerThatStopsReadingEndsTheProducerAndCostsNoMemory(String request) throws Exception {
-        var service = service(limit("GDD_HTTP_WRITE_TIMEOUT"));
+        // Signs of life, every 100 ms, must not count as something that the peer has taken.
+        var service = service(Map.of("GDD_WRITE_TIMEOUT", "400ms", "GDD_IDLE_TIMEOUT", "400ms"));
         try (var socket = new Socket("127.0.0.1", URI.create(service.address()).getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             closed.await();
@@ -382,9 +388,10 @@ class StreamEndsTest {
         var client = client(way, Map.of("GDD_GRACE_TIMEOUT", "300ms"));
         var service = running.stream().skip(1).findFirst().orElseThrow();
         try (var heard = client.items(listening(), TEXT);
-                var chat = client.items(chattingOf(Source.from(sink -> never())), TEXT)) {
+                var chat = client.items(chattingOf(Source.from(StreamEndsTest::hi)), TEXT)) {
             words.add("one");
             assertThat(heard.next()).isEqualTo("one");
+            assertThat(chat.next()).isEqualTo("re: hi");
             service.close();
             for (var stream : List.of(heard, chat)) {
                 assertThatThrownBy(stream::next)

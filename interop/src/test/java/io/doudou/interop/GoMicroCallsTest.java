@@ -16,7 +16,7 @@ import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,12 +31,7 @@ class GoMicroCallsTest {
 
     private static final JsonCodec<Map<String, String>> TEXTS = GreeterNode.TEXTS;
 
-    private final MicroCast cast = MicroCast.atAddresses();
-
-    @AfterEach
-    void end() throws Exception {
-        cast.close();
-    }
+    @RegisterExtension private final MicroCast cast = MicroCast.atAddresses();
 
     private static Routes greeter() {
         return Routes.of("greeter", GoMicroCallsTest.class)

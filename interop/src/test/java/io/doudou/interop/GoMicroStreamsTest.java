@@ -17,9 +17,9 @@ import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.stream.Source;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,12 +36,7 @@ class GoMicroStreamsTest {
 
     private static final JsonCodec<Map<String, String>> TEXTS = GreeterNode.TEXTS;
 
-    private final MicroCast cast = MicroCast.atAddresses();
-
-    @AfterEach
-    void end() throws Exception {
-        cast.close();
-    }
+    @RegisterExtension private final MicroCast cast = MicroCast.atAddresses();
 
     /** A program of go-micro that calls the streams of a Java service. */
     private Program caller(GoMicro release) {

@@ -2,9 +2,8 @@ package io.doudou.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,19 +16,7 @@ class GoMicroTopicsTest {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private MicroCast cast;
-
-    @BeforeEach
-    void open() {
-        cast = MicroCast.onLonelyHost();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        if (cast != null) {
-            cast.close();
-        }
-    }
+    @RegisterExtension private final MicroCast cast = MicroCast.onLonelyHost();
 
     @ParameterizedTest
     @EnumSource

@@ -1,6 +1,7 @@
 package io.doudou.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+
+import static io.doudou.interop.Commands.report;
 
 import io.doudou.app.Application;
 import io.doudou.codec.JsonCodec;
@@ -19,9 +20,7 @@ import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.stream.Source;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -41,18 +40,13 @@ final class GreeterNode {
     private GreeterNode() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (var application = Application.from();
-                var input = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+        try (var application = Application.from()) {
             if (arguments[0].equals("serve")) {
                 application.serve(greeter());
             }
             application.start();
-            System.out.println("ready\t" + application.address());
-            var line = input.readLine();
-            while (line != null && !line.equals("end")) {
-                System.out.println(answer(application.client("greeter"), line));
-                line = input.readLine();
-            }
+            report("ready\t" + application.address());
+            Commands.obey(line -> report(answer(application.client("greeter"), line)));
         }
     }
 

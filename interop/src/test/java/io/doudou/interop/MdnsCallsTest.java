@@ -1,9 +1,8 @@
 package io.doudou.interop;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,19 +14,7 @@ import java.util.Map;
  */
 class MdnsCallsTest {
 
-    private MicroCast cast;
-
-    @BeforeEach
-    void open() {
-        cast = MicroCast.onLonelyHost();
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        if (cast != null) {
-            cast.close();
-        }
-    }
+    @RegisterExtension private final MicroCast cast = MicroCast.onLonelyHost();
 
     @ParameterizedTest
     @EnumSource

@@ -1,6 +1,7 @@
 package io.doudou.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+
+import static io.doudou.interop.Commands.report;
 
 import io.doudou.mdns.MdnsPlugin;
 import io.doudou.option.Settings;
@@ -8,9 +9,7 @@ import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,15 +38,10 @@ final class MdnsPeer {
     }
 
     public static void main(String[] arguments) throws IOException {
-        try (var registry = new MdnsPlugin().open(Settings.none());
-                var commands = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+        try (var registry = new MdnsPlugin().open(Settings.none())) {
             var peer = new MdnsPeer(registry);
             report("ready");
-            var line = commands.readLine();
-            while (line != null && !line.equals("end")) {
-                peer.act(line.split(" "));
-                line = commands.readLine();
-            }
+            Commands.obey(line -> peer.act(line.split(" ")));
         }
     }
 
@@ -110,9 +104,5 @@ final class MdnsPeer {
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static synchronized void report(String line) {
-        System.out.println(line);
     }
 }

@@ -6,6 +6,9 @@ import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.option.Settings;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -17,8 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The programs of one test with go-micro. Closing ends them all, the last one first. */
-final class MicroCast implements AutoCloseable {
+/**
+ * The programs of one test with go-micro. Closing ends them all, the last one first; as an extension
+ * of the test they end with it.
+ */
+final class MicroCast implements AfterEachCallback, AutoCloseable {
 
     private final Optional<LonelyHost> host;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -97,6 +103,11 @@ final class MicroCast implements AutoCloseable {
     /** Where a program says that it is ready: host and port. */
     static String addressOf(Program program) {
         return program.expect("ready\t.*").split("\t")[1];
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) throws Exception {
+        close();
     }
 
     @Override

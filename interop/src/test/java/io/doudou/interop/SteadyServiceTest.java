@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.http.ServiceClient;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +22,7 @@ class SteadyServiceTest {
     /** Until the compiler is through, and every buffer and connection is there. */
     private static final int WARM_UP_CALLS = 5 * PER_SECOND;
 
-    private final MicroCast cast = MicroCast.atAddresses();
-
-    @AfterEach
-    void end() throws Exception {
-        cast.close();
-    }
+    @RegisterExtension private final MicroCast cast = MicroCast.atAddresses();
 
     @DisplayName("go-micro 18.36: 1,000 calls a second with default settings, for ten minutes")
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.doudou.interop;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+
+import static io.doudou.interop.Commands.report;
 
 import io.doudou.app.Application;
 import io.doudou.broker.Delivery;
@@ -9,9 +10,7 @@ import io.doudou.broker.Terms;
 import io.doudou.call.CallScope;
 import io.doudou.option.Settings;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,15 +39,10 @@ final class TopicsPeer {
 
     public static void main(String[] arguments) throws IOException {
         var settings = Settings.load(SETTINGS, Map.of(), Path.of("target"));
-        try (var application = Application.with(settings).start();
-                var commands = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+        try (var application = Application.with(settings).start()) {
             var peer = new TopicsPeer(application);
             report("ready");
-            var line = commands.readLine();
-            while (line != null && !line.equals("end")) {
-                peer.act(line.split(" "));
-                line = commands.readLine();
-            }
+            Commands.obey(line -> peer.act(line.split(" ")));
         }
     }
 
@@ -74,9 +68,5 @@ final class TopicsPeer {
     private void publish(String topic, Message message) {
         application.broker().publish(topic, message.with("X-User-Id", "ann"));
         report("published\t" + message.text());
-    }
-
-    private static void report(String line) {
-        System.out.println(line);
     }
 }

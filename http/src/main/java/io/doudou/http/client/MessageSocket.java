@@ -30,6 +30,9 @@ final class MessageSocket implements AutoCloseable {
 
     private static final int READ_BYTES = 16 << 10;
 
+    /** The status of every message, an error too (9.1). */
+    private static final int OK = 200;
+
     /** A message: what it says in its head, and its body. */
     record Received(FieldList fields, byte[] body) {}
 
@@ -115,6 +118,7 @@ final class MessageSocket implements AutoCloseable {
      * The next message from the node. Waits until the deadline of the call in which it is read.
      *
      * @throws Unknown when the connection ended first
+     * @throws Malformed when what came is no message
      */
     Received receive() {
         decoder.begin("POST");
@@ -126,7 +130,7 @@ final class MessageSocket implements AutoCloseable {
                     case HEAD -> fields = decoder.fields();
                     case CONTENT -> gather(body);
                     case END -> {
-                        return new Received(fields, body.bytes());
+                        return received(fields, body.bytes());
                     }
                     case MORE -> fill();
                 }
@@ -139,6 +143,17 @@ final class MessageSocket implements AutoCloseable {
         } catch (IOException broken) {
             throw new Unknown(what + ": " + broken.getMessage(), broken);
         }
+    }
+
+    private Received received(FieldList fields, byte[] body) {
+        if (decoder.status() != OK) {
+            throw new Malformed(
+                    what
+                            + ": the node answered "
+                            + decoder.status()
+                            + ", which no message of a stream is");
+        }
+        return new Received(fields, body);
     }
 
     private void gather(Gathered body) {

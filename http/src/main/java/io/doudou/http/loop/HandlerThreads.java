@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Decides on which thread a handler runs: the one place that knows. Serves all threads.
@@ -111,7 +112,15 @@ public final class HandlerThreads {
         try {
             task.run();
         } finally {
+            execute(after, loop);
+        }
+    }
+
+    private static void execute(Runnable after, Executor loop) {
+        try {
             loop.execute(after);
+        } catch (RejectedExecutionException ended) {
+            // With its loop, the connection has ended too: nobody waits for this task.
         }
     }
 }

@@ -103,14 +103,22 @@ final class Outlet {
         return lastNanos;
     }
 
-    /** On the loop: shows that the stream lives, when nothing was sent since {@code nanos}. */
+    /**
+     * On the loop: shows that the stream lives, when nothing was sent since {@code nanos}. A client
+     * that has not taken what was sent before gets no more of it: that it takes nothing would be
+     * noticed by nobody.
+     */
     void keepAwake(long nanos) {
-        if (idleSign.length > 0 && !isLineOpen && lastNanos - nanos < 0) {
+        if (idleSign.length > 0 && !isLineOpen && lastNanos - nanos < 0 && isAllTaken()) {
             synchronized (this) {
                 waiting += idleSign.length;
             }
             send(idleSign, idleSign.length);
         }
+    }
+
+    private synchronized boolean isAllTaken() {
+        return waiting == 0;
     }
 
     /** On the loop: how the stream says why it ends too early; empty when it can only be cut. */
