@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
-import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
 import io.doudou.fault.ServiceException;
@@ -108,8 +107,6 @@ class HostileStreamsTest {
     @Test
     void anErrorThatIsNoJsonIsItsDetail() {
         var said = "HTTP/1.1 200 OK\r\nMicro-Error: {no\r\nContent-Length: 0\r\n\r\n";
-        assertThatThrownBy(() -> read(said))
-                .isInstanceOf(Fault.class)
-                .hasMessageContaining("{no");
+        assertThatThrownBy(() -> read(said)).isInstanceOf(Fault.class).hasMessageContaining("{no");
     }
 }

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The programs of one test with go-micro. Closing ends them all, the last one first; as an extension
- * of the test they end with it.
+ * The programs of one test with go-micro. Closing ends them all, the last one first; as an
+ * extension of the test they end with it.
  */
 final class MicroCast implements AfterEachCallback, AutoCloseable {
 

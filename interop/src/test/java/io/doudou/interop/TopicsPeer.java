@@ -1,6 +1,5 @@
 package io.doudou.interop;
 
-
 import static io.doudou.interop.Commands.report;
 
 import io.doudou.app.Application;

@@ -50,9 +50,7 @@ class KeepAliveTest {
             KeepAlive.of(channel);
             var options = channel.config();
             assertThat(options.getOption(ChannelOption.SO_KEEPALIVE)).isTrue();
-            assertThat(
-                            options.getOption(
-                                    NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE)))
+            assertThat(options.getOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE)))
                     .isEqualTo(30);
         }
     }
