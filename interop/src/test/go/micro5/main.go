@@ -18,6 +18,7 @@ import (
 var parts = map[string]func(arguments []string) error{
 	"call":   call,
 	"serve":  serve,
+	"speak":  speak,
 	"stream": stream,
 	"lookup": lookup,
 	"pubsub": pubsub,

@@ -57,6 +57,9 @@ func serve(arguments []string) error {
 	if err := micro.RegisterHandler(service.Server(), new(Greeter)); err != nil {
 		return err
 	}
+	if err := micro.RegisterHandler(service.Server(), new(Speaker)); err != nil {
+		return err
+	}
 	if err := service.Run(); err != nil {
 		return err
 	}
