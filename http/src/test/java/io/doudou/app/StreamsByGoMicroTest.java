@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.net.URI;
@@ -260,6 +262,56 @@ class StreamsByGoMicroTest {
             assertThat(caller.answer()).contains("\"code\":403").contains("I will not.");
             assertThat(caller.lastBody()).startsWith("{\"id\":\"1\",\"result\":{},\"error\":\"{");
         }
+    }
+
+    @DisplayName("go-micro 9.4: nothing but the procedure in the envelope says that it is a stream")
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json-rpc"})
+    void programsOf2016ChatToo(String type) throws IOException {
+        try (var caller = new MicroCaller(service.address(), "", type)) {
+            caller.sendBare(of2016("Chat", 0, "{}"));
+            for (int i = 1; i <= 10; i++) {
+                caller.sendBare(of2016("Chat", i, "\"ping " + i + "\""));
+                assertThat(caller.answer())
+                        .isEqualTo(
+                                "{\"id\":%d,\"result\":\"re: ping %d\",\"error\":null}\n"
+                                        .formatted(i, i));
+            }
+            caller.sendBare(of2016("Chat", 11, "\"no\""));
+            assertThat(caller.answer()).contains("\"code\":403");
+        }
+    }
+
+    @DisplayName("go-micro 9.4: an empty message opens a server stream, and the request follows")
+    @Test
+    void programsOf2016GetAServerStream() throws IOException {
+        try (var caller = new MicroCaller(service.address(), "")) {
+            caller.sendBare(of2016("Count", 0, "{}"));
+            caller.sendBare(of2016("Count", 1, "10"));
+            for (int i = 1; i <= 10; i++) {
+                assertThat(caller.answer())
+                        .isEqualTo("{\"id\":1,\"result\":" + i + ",\"error\":null}\n");
+            }
+            assertThat(caller.answer()).isEqualTo("[EOS]");
+            assertThat(caller.lastBody()).isEqualTo("{\"id\":1,\"result\":{},\"error\":\"EOS\"}\n");
+        }
+    }
+
+    @DisplayName("go-micro 18.31: a stream of 2016 carries nothing but its messages, too")
+    @Test
+    void aForeignRequestEndsAStreamOf2016() throws Exception {
+        try (var caller = new MicroCaller(service.address(), "")) {
+            caller.sendBare(of2016("Chat", 0, "{}"));
+            caller.sendBare(of2016("Chat", 1, "\"a\""));
+            assertThat(caller.answer()).contains("re: a");
+            caller.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(caller.answer()).contains("\"code\":400");
+        }
+    }
+
+    private static String of2016(String method, int id, String body) {
+        return "{\"method\":\"Greeter.%s\",\"params\":[%s],\"id\":%d}\n"
+                .formatted(method, body, id);
     }
 
     @DisplayName("go-micro 18.31: an envelope that is none")

@@ -168,7 +168,7 @@ enum CallForm {
         return endpoint == null ? "" : endpoint;
     }
 
-    private static boolean hasMicroHeader(FieldList headers) {
+    static boolean hasMicroHeader(FieldList headers) {
         return MicroHeaders.get(headers, MicroHeaders.ENDPOINT) != null
                 || MicroHeaders.get(headers, MicroHeaders.METHOD) != null
                 || MicroHeaders.get(headers, MicroHeaders.SERVICE) != null;

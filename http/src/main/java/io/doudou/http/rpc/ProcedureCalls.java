@@ -14,6 +14,7 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.dispatch.Endpoint;
 import io.doudou.http.dispatch.StreamForm;
+import io.doudou.http.text.FieldNames;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.http.wire.ScopeHeaders;
@@ -66,12 +67,25 @@ public final class ProcedureCalls implements Handler {
             return otherwise.handle(request);
         }
         var call = form.call(headers, bytes(request), codecs);
+        if (call instanceof CallForm.Called called && opensStream(headers, called)) {
+            headers.set(MicroHeaders.ENDPOINT, called.procedure());
+            headers.set(FieldNames.CONTENT_TYPE, form.contentType(called));
+            return ProcedureStreams.OPENING;
+        }
         return switch (call) {
             case CallForm.Called called when called.form().isJson() ->
                     form.answer(called, answer(request, called));
             case CallForm.Called called -> translated(request, form, called);
             case CallForm.Refused refused -> refused.answer();
         };
+    }
+
+    /** Whether a caller that knows nothing of fields calls a method that streams. */
+    private boolean opensStream(FieldList headers, CallForm.Called called) {
+        var endpoint = procedures.get(called.procedure());
+        return endpoint != null
+                && endpoint.route().isStreaming()
+                && !CallForm.hasMicroHeader(headers);
     }
 
     /** Arguments and result are JSON between here and the handler. */

@@ -40,6 +40,9 @@ final class CallStream implements Carrier {
     private final Http1Connection connection;
     private final Http1Output output;
     private final FieldList opening;
+
+    // Its messages are told from others by nothing, and the one that opened it was read.
+    private final boolean isOf2016;
     private final @Nullable StreamForm form;
     private final long messageBytesMax;
     private final ServerExchange exchange;
@@ -62,6 +65,8 @@ final class CallStream implements Carrier {
         this.connection = connection;
         this.output = output;
         this.opening = head.headers();
+        this.isOf2016 = MicroHeaders.get(opening, MicroHeaders.STREAM) == null;
+        this.isOpened = isOf2016;
         this.form = parts.dispatcher().streamForm(opening).orElse(null);
         this.messageBytesMax = parts.limits().bodyBytesMax();
         this.exchange = new ServerExchange(parts, this, head);
@@ -69,9 +74,11 @@ final class CallStream implements Carrier {
 
     /** Whether a request opens a stream. */
     static boolean isOpenedBy(RequestHead head) {
-        return head.method().equals("POST")
-                && head.target().equals("/")
-                && MicroHeaders.get(head.headers(), MicroHeaders.STREAM) != null;
+        return isMessage(head) && MicroHeaders.get(head.headers(), MicroHeaders.STREAM) != null;
+    }
+
+    private static boolean isMessage(RequestHead head) {
+        return head.method().equals("POST") && head.target().equals("/");
     }
 
     ServerExchange exchange() {
@@ -82,7 +89,7 @@ final class CallStream implements Carrier {
 
     /** The head of a further message. */
     void head(RequestHead head) {
-        if (!isOpenedBy(head)) {
+        if (!(isOf2016 ? isMessage(head) : isOpenedBy(head))) {
             throw new Fault(400, "stream.foreign", "Only messages of the stream may come here.");
         }
         var error = MicroHeaders.get(head.headers(), MicroHeaders.ERROR);
@@ -253,6 +260,9 @@ final class CallStream implements Carrier {
     }
 
     private Response stamped(Response response) {
+        if (isOf2016) {
+            return response;
+        }
         var stream = MicroHeaders.get(opening, MicroHeaders.STREAM);
         var id = MicroHeaders.get(opening, MicroHeaders.ID);
         var text = stream == null ? "" : stream;

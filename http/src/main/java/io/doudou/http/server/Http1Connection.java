@@ -2,6 +2,8 @@ package io.doudou.http.server;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Response;
+import io.doudou.http.dispatch.RouteTable;
+import io.doudou.http.rpc.ProcedureStreams;
 import io.doudou.http.text.FieldNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -218,16 +220,20 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         var current = source.get();
         var calls = CallStream.isOpenedBy(head) ? current.dispatcher().streams() : null;
         if (calls != null) {
-            var opened = new CallStream(this, output, current, head);
-            stream = opened;
-            output.keepAlive();
-            exchange = opened.exchange();
-            opened.exchange().beginStream(calls);
+            open(current, head, calls);
         } else {
             var begun = new ServerExchange(current, this, head);
             exchange = begun;
             begun.begin();
         }
+    }
+
+    private void open(ServerParts current, RequestHead head, RouteTable.Found calls) {
+        var opened = new CallStream(this, output, current, head);
+        stream = opened;
+        output.keepAlive();
+        exchange = opened.exchange();
+        opened.exchange().beginStream(calls);
     }
 
     private void content(ByteBuf in) {
@@ -291,11 +297,28 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public void sendWhole(Response response) {
-        if (exchange != null) {
+        if (exchange == null) {
+            return;
+        }
+        var calls =
+                response == ProcedureStreams.OPENING ? source.get().dispatcher().streams() : null;
+        if (calls != null) {
+            openLate(exchange.head(), calls);
+        } else {
             closing |= !exchange.isBodyEnded() || home.isDraining();
             output.whole(response, exchange.isHead(), after());
             finish();
         }
+    }
+
+    /** Only the body of the request told that it opens a stream. */
+    private void openLate(RequestHead head, RouteTable.Found calls) {
+        // Before the end of the exchange that this one goes on: a server that drains waits for
+        // both.
+        home.started();
+        forget();
+        open(source.get(), head, calls);
+        decode();
     }
 
     @Override

@@ -154,6 +154,10 @@ final class ServerExchange {
         }
     }
 
+    RequestHead head() {
+        return head;
+    }
+
     boolean isBodyEnded() {
         return bodyEnded;
     }
