@@ -4,5 +4,6 @@ module io.doudou.testkit {
 
     requires transitive io.doudou.core;
     requires org.assertj.core;
+    requires org.junit.jupiter.params;
     requires transitive org.junit.jupiter.api;
 }
