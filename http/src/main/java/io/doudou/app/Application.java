@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,6 +67,8 @@ import java.util.random.RandomGenerator;
  */
 public final class Application implements AutoCloseable {
 
+    private static final Logger LOG = System.getLogger(Application.class.getName());
+
     private final Settings settings;
     private final Surfaces surfaces;
     private final List<Option<?>> options;
@@ -82,6 +86,7 @@ public final class Application implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<Routes> services = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
+    private final List<Runnable> farewells = new ArrayList<>();
     private final Optional<LivePort> live = LivePort.current();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -206,6 +211,17 @@ public final class Application implements AutoCloseable {
     /** Subscribes one receiver, as {@link #subscribe(Listeners)}. */
     public Application subscribe(String topic, Receiver receiver, Terms terms) {
         return subscribe(Listeners.none().on(topic, receiver).terms(usual -> terms));
+    }
+
+    /**
+     * Adds what is to be done first when the application stops, while requests are still answered:
+     * to say goodbye where it was announced by hand. What fails is logged. Before {@link #start} or
+     * {@link #run}.
+     */
+    public Application beforeStop(Runnable farewell) {
+        checkNotStarted();
+        farewells.add(farewell);
+        return this;
     }
 
     /** The broker that {@code GDD_BROKER} names, which generated publishers are made with. */
@@ -424,6 +440,7 @@ public final class Application implements AutoCloseable {
         }
         closed = true;
         ready = false;
+        farewells.forEach(Application::sayFarewell);
         var here = running;
         if (here != null) {
             here.stop(settings.get(HttpOptions.GRACE_TIMEOUT));
@@ -436,6 +453,14 @@ public final class Application implements AutoCloseable {
         }
         engine.close();
         stopped.countDown();
+    }
+
+    private static void sayFarewell(Runnable farewell) {
+        try {
+            farewell.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "what was to be done before the stop failed", failure);
+        }
     }
 
     private void checkNotStarted() {
