@@ -39,14 +39,25 @@ final class NatsServer implements AutoCloseable {
      *
      * @throws org.opentest4j.TestAbortedException when the program is missing
      */
-    static NatsServer start(String... moreLines) {
-        var server = prepare(moreLines);
+    static NatsServer start() {
+        var server = prepare();
+        server.begin();
+        return server;
+    }
+
+    /** Starts one that keeps nothing. */
+    static NatsServer startWithoutStreams() {
+        var server = prepare("");
         server.begin();
         return server;
     }
 
     /** One that has its port, and does not run yet. */
-    static NatsServer prepare(String... moreLines) {
+    static NatsServer prepare() {
+        return prepare("jetstream { store_dir: \"%s\" }");
+    }
+
+    private static NatsServer prepare(String streams) {
         PROGRAM.require();
         try {
             var folder = Files.createTempDirectory("doudou-nats");
@@ -55,10 +66,9 @@ final class NatsServer implements AutoCloseable {
                     """
                     listen: "127.0.0.1:%d"
                     max_payload: 2MB
-                    jetstream { store_dir: "%s" }
                     %s
                     """
-                            .formatted(port, folder, String.join("\n", moreLines));
+                            .formatted(port, streams.formatted(folder));
             return new NatsServer(
                     folder, port, Files.writeString(folder.resolve("server.conf"), lines));
         } catch (IOException e) {
