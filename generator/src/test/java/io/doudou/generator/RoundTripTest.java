@@ -2,9 +2,13 @@ package io.doudou.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.doudou.codec.Codec;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
 import io.doudou.codec.JsonWriter;
+import io.doudou.codec.MessageShape;
+import io.doudou.codec.ServiceShapes;
+import io.doudou.codec.binary.Encodings;
 import io.doudou.fault.Problems;
 
 import org.junit.jupiter.api.Test;
@@ -17,7 +21,10 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGeneratorFactory;
 
 /** What generated codecs write they read again unchanged, whatever the type. */
@@ -40,6 +47,66 @@ class RoundTripTest {
                 checkRoundTrip(field.getName() + " " + i, codec, samples.of(type));
             }
         }
+    }
+
+    /** In protobuf, a list that is null and one that is empty are the same. */
+    @ParameterizedTest
+    @CsvSource({"types, types.TypeService", "choices, choices.ShapeService"})
+    void whatACodecWritesComesBackFromOtherEncodings(String folder, String service)
+            throws Exception {
+        var samples = new Samples(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
+        var codecs = codecs(folder, service + "Json");
+        var loader = codecs.getFirst().getDeclaringClass().getClassLoader();
+        var messages = messages(loader.loadClass(service + "Shapes"));
+        for (var field : codecs) {
+            var type =
+                    ((AnnotatedParameterizedType) field.getAnnotatedType())
+                            .getAnnotatedActualTypeArguments()[0];
+            var shape = messages.get(field.getName());
+            assertThat(shape).as(field.getName()).isNotNull();
+            for (int i = 0; i < VALUES; i++) {
+                var value = samples.of(type);
+                var json = JsonWriter.write(codec(field), value);
+                var packed = thereAndBack(Encodings.messagePack(), shape, json);
+                checkEqual(field, json, packed, value, "nothing");
+                var numbered = thereAndBack(Encodings.protobuf(), shape, json);
+                checkEqual(field, json, numbered, value, "(.*\\.)?(colors|strings)");
+                assertThat(thereAndBack(Encodings.protobuf(), shape, numbered))
+                        .isEqualTo(numbered);
+            }
+        }
+    }
+
+    private static byte[] thereAndBack(Codec codec, MessageShape shape, byte[] json) {
+        return codec.toJson(shape, codec.fromJson(shape, json));
+    }
+
+    private static void checkEqual(
+            Field field, byte[] before, byte[] json, Object value, String ignored)
+            throws IllegalAccessException {
+        var problems = new Problems();
+        var read = JsonReader.read(json, "value", codec(field), problems);
+        var name =
+                "%s with seed %d: %s became %s"
+                        .formatted(field.getName(), SEED, text(before), text(json));
+        assertThat(problems.list()).as(name).isEmpty();
+        assertThat(read)
+                .as(name)
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes(ignored)
+                .isEqualTo(value);
+    }
+
+    /** The messages of a service by the names of the constants that hold their codecs. */
+    private static Map<String, MessageShape> messages(Class<?> shapes) throws Exception {
+        var method = shapes.getDeclaredMethod("shapes");
+        method.setAccessible(true);
+        var messages = new HashMap<String, MessageShape>();
+        for (var message : ((ServiceShapes) method.invoke(null)).messages()) {
+            var words = message.name().replaceAll("\\d$", "").replaceAll("([a-z])([A-Z])", "$1_$2");
+            messages.put(words.toUpperCase(Locale.ROOT), message);
+        }
+        return messages;
     }
 
     @Test
@@ -101,6 +168,10 @@ class RoundTripTest {
     private static JsonCodec<Object> codec(Field field) throws IllegalAccessException {
         field.setAccessible(true);
         return (JsonCodec<Object>) field.get(null);
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String text) {
