@@ -2,6 +2,8 @@ package io.doudou.broker;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
+import io.doudou.codec.ServiceShapes;
+import io.doudou.codec.binary.Encodings;
 import io.doudou.fault.Malformed;
 import io.doudou.fault.Problems;
 
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -22,6 +25,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  */
 public final class Listeners {
+
+    private static final String JSON = "application/json";
 
     private final List<Listener> list;
 
@@ -54,7 +59,21 @@ public final class Listeners {
 
     /** One more receiver, of values that travel as JSON; a body that is none is a dead letter. */
     public <T> Listeners json(String topic, JsonCodec<T> codec, Typed<? super T> receiver) {
-        return on(topic, delivery -> receiver.receive(read(delivery, codec)));
+        return json(topic, codec, ServiceShapes::none, receiver);
+    }
+
+    /**
+     * One more receiver, of values that travel as JSON or in the encoding that the content type of
+     * their message names; a body that is none is a dead letter.
+     *
+     * @param shapes says what the messages of the topic consist of; asked when one is no JSON
+     */
+    public <T> Listeners json(
+            String topic,
+            JsonCodec<T> codec,
+            Supplier<ServiceShapes> shapes,
+            Typed<? super T> receiver) {
+        return on(topic, delivery -> receiver.receive(read(delivery, codec, shapes)));
     }
 
     /** The same receivers as members of a queue: of each topic, one in the queue gets a message. */
@@ -80,19 +99,33 @@ public final class Listeners {
         return list;
     }
 
-    private static <T> T read(Delivery delivery, JsonCodec<T> codec) {
-        var message = delivery.message();
-        var type = message.header(Message.CONTENT_TYPE).orElse("application/json");
-        if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json")) {
-            throw new Malformed(delivery.topic() + ": cannot read a message of type " + type);
-        }
+    private static <T> T read(
+            Delivery delivery, JsonCodec<T> codec, Supplier<ServiceShapes> shapes) {
         var problems = new Problems();
-        @Nullable T event = JsonReader.read(message.body(), "event", codec, problems);
+        @Nullable T event = JsonReader.read(json(delivery, shapes), "event", codec, problems);
         if (problems.count() > 0 || event == null) {
             throw new Malformed(
                     delivery.topic() + ": not the event it should be, " + told(problems));
         }
         return event;
+    }
+
+    private static byte[] json(Delivery delivery, Supplier<ServiceShapes> shapes) {
+        var message = delivery.message();
+        var type = message.header(Message.CONTENT_TYPE).orElse(JSON);
+        if (type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+            return message.body();
+        }
+        var codec = Encodings.standard().forType(type);
+        var shape = codec.flatMap(known -> shapes.get().topic(delivery.topic()));
+        if (codec.isEmpty() || shape.isEmpty()) {
+            throw new Malformed(delivery.topic() + ": cannot read a message of type " + type);
+        }
+        try {
+            return codec.get().toJson(shape.get(), message.body());
+        } catch (Malformed broken) {
+            throw new Malformed(delivery.topic() + ": " + broken.getMessage(), broken);
+        }
     }
 
     private static String told(Problems problems) {

@@ -1,7 +1,9 @@
 package io.doudou.broker;
 
+import io.doudou.codec.Codec;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonWriter;
+import io.doudou.codec.MessageShape;
 
 /**
  * Publishes values of one type to one topic. Blocks as its broker does; serves all threads.
@@ -21,5 +23,19 @@ public interface Publisher<T> {
                         topic,
                         Message.of(JsonWriter.write(codec, event))
                                 .with(Message.CONTENT_TYPE, "application/json"));
+    }
+
+    /**
+     * Publishes values in another encoding, which the content type of the messages names.
+     *
+     * @param shape what the messages consist of
+     */
+    static <T> Publisher<T> encoded(
+            Broker broker, String topic, JsonCodec<T> codec, Codec encoding, MessageShape shape) {
+        return event ->
+                broker.publish(
+                        topic,
+                        Message.of(encoding.fromJson(shape, JsonWriter.write(codec, event)))
+                                .with(Message.CONTENT_TYPE, encoding.contentType()));
     }
 }

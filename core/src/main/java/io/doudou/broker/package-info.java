@@ -4,8 +4,8 @@
  *
  * <p>{@link io.doudou.broker.Broker} is the contract, {@link io.doudou.broker.Terms} says how a
  * subscription wants its messages. {@link io.doudou.broker.Courier} repeats, limits and gives up
- * deliveries for any implementation. Sees {@code call}, {@code codec}, {@code fault} and {@code
- * time}. Begin with {@code Broker}.
+ * deliveries for any implementation. Sees {@code call}, {@code codec}, {@code codec.binary}, {@code
+ * fault} and {@code time}. Begin with {@code Broker}.
  */
 @NullMarked
 package io.doudou.broker;

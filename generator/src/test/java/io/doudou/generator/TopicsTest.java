@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.doudou.broker.Broker;
 import io.doudou.broker.Delivery;
 import io.doudou.broker.Listeners;
+import io.doudou.broker.Message;
 import io.doudou.broker.Publisher;
 import io.doudou.broker.Terms;
+import io.doudou.codec.ServiceShapes;
+import io.doudou.codec.binary.Encodings;
 import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -67,6 +71,42 @@ class TopicsTest {
         var placed = placed(7);
         publisherOf("placed").publish(placed);
         assertThat(heard.take()).containsExactly("placed", placed);
+    }
+
+    @Test
+    void aMessageIsReadInTheEncodingThatItsContentTypeNames() throws Exception {
+        listen();
+        var json =
+                """
+                {"id":7,"lines":[{"product":"tea","count":2}],"at":"1970-01-01T00:00:00Z"}\
+                """;
+        var shape = shapes().topic("orders").orElseThrow();
+        for (var codec : List.of(Encodings.protobuf(), Encodings.messagePack())) {
+            var body = codec.fromJson(shape, json.getBytes(StandardCharsets.UTF_8));
+            var message = Message.of(body).with(Message.CONTENT_TYPE, codec.contentType());
+            broker.publish("orders", message);
+            assertThat(heard.take()).containsExactly("placed", placed(7));
+        }
+    }
+
+    @Test
+    void aMessageThatMakesNoSenseIsADeadLetter() throws Exception {
+        var dead = new LinkedBlockingQueue<Delivery>();
+        broker.subscribe("orders.dead", dead::add, Terms.alone());
+        listen();
+        var cut = Message.of(new byte[] {0x12, 0x7F});
+        broker.publish("orders", cut.with(Message.CONTENT_TYPE, "application/protobuf"));
+        broker.publish("orders", cut.with(Message.CONTENT_TYPE, "text/yaml"));
+        for (var reason : List.of("is cut off", "cannot read a message of type text/yaml")) {
+            assertThat(dead.take().message().header("Dead-Reason").orElseThrow()).contains(reason);
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    private ServiceShapes shapes() throws Exception {
+        var method = type("OrderEventsShapes").getDeclaredMethod("shapes");
+        method.setAccessible(true);
+        return (ServiceShapes) method.invoke(null);
     }
 
     @Test

@@ -3,6 +3,8 @@ package events;
 import io.doudou.broker.Broker;
 import io.doudou.broker.Listeners;
 import io.doudou.broker.Publisher;
+import io.doudou.codec.ServiceShapes;
+import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -10,6 +12,8 @@ import org.jspecify.annotations.NullUnmarked;
 @Generated("io.doudou.generator")
 @NullUnmarked
 public final class OrderEventsTopics implements OrderEvents {
+
+    private static final Supplier<ServiceShapes> SHAPES = OrderEventsShapes::shapes;
 
     private final Publisher<OrderEvents.Placed> placed;
 
@@ -23,8 +27,8 @@ public final class OrderEventsTopics implements OrderEvents {
     /** Lets the methods of {@code listener} receive the events of others. */
     public static Listeners of(OrderEvents listener) {
         return Listeners.none()
-                .json("orders", OrderEventsJson.PLACED, listener::placed)
-                .json("orders.ended", OrderEventsJson.END, listener::ended);
+                .json("orders", OrderEventsJson.PLACED, SHAPES, listener::placed)
+                .json("orders.ended", OrderEventsJson.END, SHAPES, listener::ended);
     }
 
     /** To call one of its methods is to publish an event. */

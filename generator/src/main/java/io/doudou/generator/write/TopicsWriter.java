@@ -33,6 +33,7 @@ final class TopicsWriter {
                 .addSuperinterface(contract)
                 .alwaysQualify(topics.contract().memberTypes().toArray(String[]::new))
                 .addJavadoc("Publishes and receives the events of {@link $T}.\n", contract)
+                .addField(JavaTypes.shapes(types.generated("Shapes")))
                 .addFields(topics.list().stream().map(this::field).toList())
                 .addMethod(constructor())
                 .addMethod(listeners())
@@ -67,7 +68,7 @@ final class TopicsWriter {
         var all = CodeBlock.builder().add("return $T.none()", Rooms.LISTENERS);
         for (var topic : topics.list()) {
             all.add(
-                    ".json($S, $L, listener::$L)",
+                    ".json($S, $L, SHAPES, listener::$L)",
                     topic.name(),
                     codec(topic),
                     topic.method().name());
