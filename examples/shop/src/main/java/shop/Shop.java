@@ -2,11 +2,9 @@ package shop;
 
 import io.doudou.app.Application;
 
-import shop.order.MemoryOrders;
-import shop.order.OrderServiceRoutes;
-import shop.user.MemoryUsers;
-import shop.user.UserServiceClient;
-import shop.user.UserServiceRoutes;
+import shop.order.Orders;
+import shop.sales.Sales;
+import shop.user.Users;
 
 /** The whole shop in one process: calls between the services stay in memory. */
 public final class Shop {
@@ -18,8 +16,6 @@ public final class Shop {
     }
 
     public static Application open(Application app) {
-        var users = UserServiceClient.of(app.client("usersvc"));
-        return app.serve(UserServiceRoutes.of(new MemoryUsers()))
-                .serve(OrderServiceRoutes.of(new MemoryOrders(users)));
+        return Sales.open(Orders.open(Users.open(app)));
     }
 }

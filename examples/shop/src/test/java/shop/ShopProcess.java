@@ -16,15 +16,25 @@ record ShopProcess(Process process, String address) implements AutoCloseable {
 
     /** Starts a program and waits until it says where it listens. */
     static ShopProcess start(Class<?> program, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command(program));
+        builder.environment().putAll(environment);
+        return start(builder);
+    }
+
+    /** What starts a program; flags may follow. */
+    static List<String> command(Class<?> program) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx64m"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of("--host", "127.0.0.1", "--port", "0"));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
+        return command;
+    }
+
+    /** Starts a program and waits until it says where it listens. */
+    static ShopProcess start(ProcessBuilder builder) {
         try {
-            var process = builder.start();
+            var process = builder.redirectErrorStream(true).start();
             return new ShopProcess(process, address(process));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -44,11 +44,18 @@ class ShopTest {
     private static final Duration FOUND_MAX = Duration.ofSeconds(10);
 
     @Test
-    void oneProcessServesBothServices() {
+    void oneProcessServesAllServices() {
         try (var shop = Shop.open(application(LOCAL)).start()) {
             check(
                     UserServiceClient.of(shop.client("usersvc")),
                     OrderServiceClient.of(shop.client("ordersvc")));
+        }
+    }
+
+    @Test
+    void salesHearOfOrdersInTheSameProcess() throws InterruptedException {
+        try (var shop = Shop.open(application(LOCAL)).start()) {
+            assertThat(Customer.buy(shop)).isEqualTo("3.00 for each order");
         }
     }
 
@@ -142,8 +149,8 @@ class ShopTest {
     /** A member of a cluster on this machine; the one at {@code seed} is there first. */
     private static Map<String, String> member(String name, int port, int seed) {
         return Map.of(
-                "GDD_MODE",
-                "micro",
+                "GDD_REGISTRY",
+                "gossip",
                 "GDD_MEM_NAME",
                 name,
                 "GDD_MEM_BIND",

@@ -15,15 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemoryOrders implements OrderService {
 
     private final UserService users;
+    private final OrderEvents events;
     private final InstantSource clock;
     private final Map<UUID, Order> orders = new ConcurrentHashMap<>();
 
-    public MemoryOrders(UserService users) {
-        this(users, InstantSource.system());
+    public MemoryOrders(UserService users, OrderEvents events) {
+        this(users, events, InstantSource.system());
     }
 
-    MemoryOrders(UserService users, InstantSource clock) {
+    MemoryOrders(UserService users, OrderEvents events, InstantSource clock) {
         this.users = users;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -34,6 +36,7 @@ public final class MemoryOrders implements OrderService {
         var total = lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         var order = new Order(UUID.randomUUID(), buyer, lines, total, clock.instant());
         orders.put(order.id(), order);
+        events.placed(new OrderEvents.Placed(order.id(), userId, total));
         return order;
     }
 

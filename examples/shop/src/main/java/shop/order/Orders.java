@@ -15,6 +15,7 @@ public final class Orders {
 
     public static Application open(Application app) {
         var users = UserServiceClient.of(app.client("usersvc"));
-        return app.serve(OrderServiceRoutes.of(new MemoryOrders(users)));
+        var events = OrderEventsTopics.publisher(app.broker());
+        return app.serve(OrderServiceRoutes.of(new MemoryOrders(users, events)));
     }
 }

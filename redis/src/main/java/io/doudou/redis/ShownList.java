@@ -72,13 +72,14 @@ final class ShownList {
     /** Whoever is no program of ours is a node by its unique name. */
     private static Optional<Service> read(Entry entry) {
         var name = UniqueName.service(entry.field());
-        if (name.isBlank() || !isBaseUrl(entry.url())) {
+        var details = Details.parse(entry.details());
+        // What our own programs say beside the URL tells how to call whoever has none.
+        if (name.isBlank() || (details.isEmpty() && !isBaseUrl(entry.url()))) {
             return Optional.empty();
         }
         var address = entry.url().replaceFirst("/+$", "");
         return Optional.of(
-                Details.parse(entry.details())
-                        .map(details -> details.service(name, entry.url()))
+                details.map(known -> known.service(name, entry.url()))
                         .orElseGet(() -> foreign(name, entry.field(), address)));
     }
 

@@ -149,6 +149,15 @@ public abstract class RegistryContract {
     }
 
     @Test
+    void anAddressMayBeAHostAndAPort() {
+        assumeThat(carries(Part.NODE_METADATA)).as("carries the metadata of nodes").isTrue();
+        registry.register(users(new Node("a", "127.0.0.1:6060", Map.of("protocol", "mucp"))));
+        assertThat(nodes(found("usersvc", 1)))
+                .extracting(Node::address)
+                .containsExactly("127.0.0.1:6060");
+    }
+
+    @Test
     void theMetadataOfServicesTravels() {
         assumeThat(carries(Part.SERVICE_METADATA)).as("carries the metadata of services").isTrue();
         var metadata = Map.of("team", "shop");

@@ -1,6 +1,5 @@
 package io.doudou.gossip.discovery;
 
-import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 
@@ -97,14 +96,26 @@ final class LocalOffer {
                         .formatted(bytes, META_BYTES_MAX, named.service()));
     }
 
-    /** With the first service in go-doudou's eight keys. */
+    /** With the first service that has a base URL in go-doudou's eight keys. */
     private NodeMeta named(List<Service> services) {
-        if (services.isEmpty()) {
-            return new NodeMeta(
-                    "", "", 0, meta.registeredAt(), meta.build(), meta.weight(), Offer.NONE);
-        }
-        var first = services.getFirst();
-        var home = home(first.nodes());
+        return services.stream()
+                .filter(service -> address(service).contains("://"))
+                .findFirst()
+                .map(this::named)
+                .orElseGet(
+                        () ->
+                                new NodeMeta(
+                                        "",
+                                        "",
+                                        0,
+                                        meta.registeredAt(),
+                                        meta.build(),
+                                        meta.weight(),
+                                        Offer.NONE));
+    }
+
+    private NodeMeta named(Service first) {
+        var home = URI.create(address(first));
         return new NodeMeta(
                 first.name(),
                 home.getRawPath() == null ? "" : home.getRawPath(),
@@ -115,8 +126,8 @@ final class LocalOffer {
                 Offer.NONE);
     }
 
-    private static URI home(List<Node> nodes) {
-        return URI.create(nodes.getFirst().address());
+    private static String address(Service service) {
+        return service.nodes().getFirst().address();
     }
 
     private static List<Service> thin(List<Service> services, UnaryOperator<Service> less) {

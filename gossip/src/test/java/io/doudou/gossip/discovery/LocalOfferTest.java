@@ -29,6 +29,16 @@ class LocalOfferTest {
     }
 
     @Test
+    void goNodesReadTheFirstServiceThatHasABaseUrl() {
+        var subscription = service("a.broker", "10.0.0.5:6060", 0);
+        offer.add(subscription, 1);
+        assertThat(offer.meta().service()).isEmpty();
+        offer.add(service("usersvc", "http://10.0.0.5:6060/api", 0), 2);
+        assertThat(offer.meta().service()).isEqualTo("usersvc");
+        assertThat(offer.meta().offer().services()).contains(subscription);
+    }
+
+    @Test
     void whatFitsIsOfferedWhole() {
         var service = service("usersvc", "http://10.0.0.5:6060", 1);
         offer.add(service, 1);
