@@ -17,7 +17,6 @@ import io.doudou.fault.Unreachable;
 import io.doudou.http.Call;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Handler;
-import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -28,7 +27,6 @@ import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.client.RawNode;
 import io.doudou.http.client.RefusingPort;
-import io.doudou.option.Settings;
 import io.doudou.service.Download;
 import io.doudou.service.Upload;
 import io.doudou.time.Ticker;
@@ -42,7 +40,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +63,13 @@ class ApplicationTest {
 
     @BeforeAll
     static void start() {
-        here = Application.with(local(Map.of())).serve(routes()).start();
-        elsewhere = Application.with(local(Map.of("ECHOSVC", here.address())));
+        here = Application.with(LocalSettings.of(Map.of())).serve(routes()).start();
+        elsewhere = Application.with(LocalSettings.of(Map.of("ECHOSVC", here.address())));
         var procedures = here.address().replace("http://", "mucp://");
-        calling = Application.with(local(Map.of("ECHOSVC", procedures)));
+        calling = Application.with(LocalSettings.of(Map.of("ECHOSVC", procedures)));
         backbone = Backbone.inMemory();
-        apart = Application.with(local(Map.of()), backbone).serve(routes()).start();
-        carried = Application.with(local(Map.of()), backbone);
+        apart = Application.with(LocalSettings.of(Map.of()), backbone).serve(routes()).start();
+        carried = Application.with(LocalSettings.of(Map.of()), backbone);
     }
 
     @AfterAll
@@ -83,12 +80,6 @@ class ApplicationTest {
         calling.close();
         elsewhere.close();
         here.close();
-    }
-
-    private static Settings local(Map<String, String> environment) {
-        return Settings.load(new String[0], environment, Path.of("no-such-folder"))
-                .with(HttpOptions.HOST, "127.0.0.1")
-                .with(HttpOptions.PORT, 0);
     }
 
     /** Where the called service lives, and how it is called there. */
@@ -196,7 +187,7 @@ class ApplicationTest {
 
     @Test
     void anAddressThatIsSetWinsOverTheServiceInTheSameProcess() {
-        var settings = local(Map.of("ECHOSVC", here.address()));
+        var settings = LocalSettings.of(Map.of("ECHOSVC", here.address()));
         try (var both = Application.with(settings).serve(routes()).start()) {
             assertThat(both.client("echosvc").json(getEcho("x"), TEXT))
                     .isEqualTo("x from 127.0.0.1");
@@ -288,8 +279,9 @@ class ApplicationTest {
     @Test
     void anApplicationOnABackboneOpensNoPortAndIsGoneWhenItStops() {
         try (var shared = Backbone.inMemory();
-                var caller = Application.with(local(Map.of()), shared)) {
-            try (var service = Application.with(local(Map.of()), shared).serve(routes()).start()) {
+                var caller = Application.with(LocalSettings.of(Map.of()), shared)) {
+            try (var service =
+                    Application.with(LocalSettings.of(Map.of()), shared).serve(routes()).start()) {
                 assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).startsWith("x");
                 assertThat(service.address()).endsWith(":0");
             }
@@ -310,7 +302,7 @@ class ApplicationTest {
     @Test
     @DisplayName("spec 20.15: a cancelled request is a 400 in the manner of go-doudou")
     void aCancelledRequestIs400InTheMannerOfGoDoudou() {
-        var settings = local(Map.of("GDD_HTTP_CANCELLED_STATUS", "400"));
+        var settings = LocalSettings.of(Map.of("GDD_HTTP_CANCELLED_STATUS", "400"));
         try (var compatible =
                 Application.with(settings)
                         .serve(
@@ -348,7 +340,10 @@ class ApplicationTest {
         try (var gone = new RefusingPort();
                 var caller =
                         Application.with(
-                                local(Map.of("ECHOSVC", gone.address() + "," + here.address())))) {
+                                LocalSettings.of(
+                                        Map.of(
+                                                "ECHOSVC",
+                                                gone.address() + "," + here.address())))) {
             for (int i = 0; i < 10; i++) {
                 assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).startsWith("x");
             }
@@ -358,7 +353,8 @@ class ApplicationTest {
     @Test
     void everyFailedAttemptIsKept() throws IOException {
         try (var gone = new RefusingPort();
-                var caller = Application.with(local(Map.of("ECHOSVC", gone.address())))) {
+                var caller =
+                        Application.with(LocalSettings.of(Map.of("ECHOSVC", gone.address())))) {
             var failure = catchThrowable(() -> caller.client("echosvc").json(getEcho("x"), TEXT));
             assertThat(failure).isInstanceOf(Unreachable.class);
             assertThat(failure.getSuppressed()).hasSize(2).hasOnlyElementsOfType(Unreachable.class);
@@ -374,7 +370,8 @@ class ApplicationTest {
                                     line.request();
                                     asked.incrementAndGet();
                                 });
-                var caller = Application.with(local(Map.of("ECHOSVC", node.address())))) {
+                var caller =
+                        Application.with(LocalSettings.of(Map.of("ECHOSVC", node.address())))) {
             var client = caller.client("echosvc");
             assertThatThrownBy(() -> client.none(Call.of("Pay", "POST", "/pay")))
                     .isInstanceOf(Unknown.class);
@@ -398,7 +395,8 @@ class ApplicationTest {
                                                         : RawNode.ok("\"done\""));
                                     }
                                 });
-                var caller = Application.with(local(Map.of("ECHOSVC", node.address())))) {
+                var caller =
+                        Application.with(LocalSettings.of(Map.of("ECHOSVC", node.address())))) {
             assertThat(caller.client("echosvc").json(getEcho("x"), TEXT)).isEqualTo("done");
             assertThat(asked.get()).isEqualTo(2);
         }
@@ -410,7 +408,8 @@ class ApplicationTest {
                                     asked.incrementAndGet();
                                     line.say("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n\"ha");
                                 });
-                var caller = Application.with(local(Map.of("ECHOSVC", node.address())))) {
+                var caller =
+                        Application.with(LocalSettings.of(Map.of("ECHOSVC", node.address())))) {
             assertThatThrownBy(() -> caller.client("echosvc").json(getEcho("x"), TEXT))
                     .isInstanceOf(Unknown.class)
                     .hasMessageContaining("in the middle of the answer, after 3 bytes");
@@ -420,7 +419,7 @@ class ApplicationTest {
 
     @Test
     void closingTwiceIsHarmlessAndStartingTwiceIsNot() {
-        var application = Application.with(local(Map.of())).serve(routes()).start();
+        var application = Application.with(LocalSettings.of(Map.of())).serve(routes()).start();
         assertThatThrownBy(application::start).isInstanceOf(IllegalStateException.class);
         application.close();
         application.close();
@@ -434,7 +433,7 @@ class ApplicationTest {
         }
         var said = new ConcurrentLinkedQueue<String>();
         var settings =
-                local(Map.of("ECHOSVC", gone + "," + here.address()))
+                LocalSettings.of(Map.of("ECHOSVC", gone + "," + here.address()))
                         .with(ClientOptions.SELECTOR, ClientOptions.Strategy.ROUND_ROBIN);
         try (var caller = Application.with(settings)) {
             caller.callFilter(
@@ -463,7 +462,7 @@ class ApplicationTest {
 
     @Test
     void aCallFilterThatForgetsTheAttemptIsAMistakeOfTheProgram() {
-        try (var caller = Application.with(local(Map.of("ECHOSVC", here.address())))) {
+        try (var caller = Application.with(LocalSettings.of(Map.of("ECHOSVC", here.address())))) {
             caller.callFilter((attempt, next) -> {});
             assertThatThrownBy(() -> caller.client("echosvc").json(getEcho("x"), TEXT))
                     .isInstanceOf(IllegalStateException.class)

@@ -10,7 +10,6 @@ import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
 import io.doudou.fault.Fault;
 import io.doudou.http.Call;
-import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -19,7 +18,6 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.client.RawNode;
-import io.doudou.option.Settings;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +30,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +47,7 @@ class CallsByGoMicroTest {
 
     @BeforeAll
     static void start() {
-        service = Application.with(local(Map.of())).serve(routes()).start();
+        service = Application.with(LocalSettings.of(Map.of())).serve(routes()).start();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
@@ -58,12 +55,6 @@ class CallsByGoMicroTest {
     static void stop() {
         client.close();
         service.close();
-    }
-
-    private static Settings local(Map<String, String> environment) {
-        return Settings.load(new String[0], environment, Path.of("no-such-folder"))
-                .with(HttpOptions.HOST, "127.0.0.1")
-                .with(HttpOptions.PORT, 0);
     }
 
     private static Routes routes() {
@@ -290,7 +281,7 @@ class CallsByGoMicroTest {
                                 });
                 var caller =
                         Application.with(
-                                local(
+                                LocalSettings.of(
                                         Map.of(
                                                 "GREETER",
                                                 node.address().replace("http:", "mucp:"))))) {

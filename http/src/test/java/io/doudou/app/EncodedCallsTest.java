@@ -12,7 +12,6 @@ import io.doudou.codec.Scalar;
 import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Fault;
 import io.doudou.http.Call;
-import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -21,7 +20,6 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
-import io.doudou.option.Settings;
 import io.doudou.stream.Source;
 
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +38,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,7 +87,7 @@ class EncodedCallsTest {
 
     @BeforeAll
     static void start() {
-        service = Application.with(local(Map.of())).serve(routes()).start();
+        service = Application.with(LocalSettings.of(Map.of())).serve(routes()).start();
         client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
@@ -98,12 +95,6 @@ class EncodedCallsTest {
     static void stop() {
         client.close();
         service.close();
-    }
-
-    private static Settings local(Map<String, String> environment) {
-        return Settings.load(new String[0], environment, Path.of("no-such-folder"))
-                .with(HttpOptions.HOST, "127.0.0.1")
-                .with(HttpOptions.PORT, 0);
     }
 
     private static Routes routes() {
@@ -353,7 +344,8 @@ class EncodedCallsTest {
 
     private static Application caller(String codec) {
         var address = service.address().replace("http:", "mucp:");
-        return Application.with(local(Map.of("GREETER", address, "GDD_RPC_CODEC", codec)));
+        return Application.with(
+                LocalSettings.of(Map.of("GREETER", address, "GDD_RPC_CODEC", codec)));
     }
 
     private static Call hello(String name) {

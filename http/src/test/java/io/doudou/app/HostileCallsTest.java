@@ -13,7 +13,6 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import io.doudou.option.Settings;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +28,6 @@ import java.lang.management.ManagementFactory;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,13 +59,8 @@ class HostileCallsTest {
     static void start() {
         service =
                 Application.with(
-                                Settings.load(
-                                                new String[0],
-                                                Map.of("GDD_HTTP_HEADER_TIMEOUT", "2s"),
-                                                Path.of("no-such-folder"))
-                                        .with(HttpOptions.HOST, "127.0.0.1")
-                                        .with(HttpOptions.BODY_BYTES_MAX, 100_000L)
-                                        .with(HttpOptions.PORT, 0))
+                                LocalSettings.of(Map.of("GDD_HTTP_HEADER_TIMEOUT", "2s"))
+                                        .with(HttpOptions.BODY_BYTES_MAX, 100_000L))
                         .serve(routes())
                         .start();
     }

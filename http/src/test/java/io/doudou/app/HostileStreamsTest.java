@@ -12,7 +12,6 @@ import io.doudou.http.Call;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Passing;
 import io.doudou.http.client.RawNode;
-import io.doudou.option.Settings;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** Nodes that answer streamed calls with what is no stream: the reader hears so, and is done. */
@@ -57,8 +55,7 @@ class HostileStreamsTest {
     private static Application caller(String address) {
         var environment = Map.of("NUMBERS", address.replace("http", "mucp"));
         return Application.with(
-                Settings.load(new String[0], environment, Path.of("no-such-folder"))
-                        .with(ClientOptions.ANSWER_MAX, 10_000L));
+                LocalSettings.of(environment).with(ClientOptions.ANSWER_MAX, 10_000L));
     }
 
     @ParameterizedTest

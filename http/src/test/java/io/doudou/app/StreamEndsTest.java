@@ -9,7 +9,6 @@ import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
 import io.doudou.http.Call;
-import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -91,11 +90,7 @@ class StreamEndsTest {
     }
 
     private Application application(Map<String, String> environment) {
-        var settings =
-                Settings.load(new String[0], environment, Path.of("no-such-folder"))
-                        .with(HttpOptions.HOST, "127.0.0.1")
-                        .with(HttpOptions.PORT, 0);
-        var application = Application.with(settings);
+        var application = Application.with(LocalSettings.of(environment));
         running.push(application);
         return application;
     }

@@ -14,7 +14,6 @@ import io.doudou.fault.ServiceException;
 import io.doudou.http.Call;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Handler;
-import io.doudou.http.HttpOptions;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -104,10 +103,7 @@ class StreamedCallsTest {
     }
 
     private static Settings local(Map<String, String> environment) {
-        return Settings.load(new String[0], environment, Path.of("no-such-folder"))
-                .with(HttpOptions.HOST, "127.0.0.1")
-                .with(HttpOptions.PORT, 0)
-                .with(ClientOptions.TIMEOUT, Duration.ofSeconds(2));
+        return LocalSettings.of(environment).with(ClientOptions.TIMEOUT, Duration.ofSeconds(2));
     }
 
     /** Where the called service lives. */

@@ -14,7 +14,6 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
-import io.doudou.option.Settings;
 import io.doudou.stream.Source;
 
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +30,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -53,10 +51,8 @@ class StreamsByGoMicroTest {
     static void start() {
         service =
                 Application.with(
-                                Settings.load(new String[0], Map.of(), Path.of("no-such-folder"))
-                                        .with(HttpOptions.HOST, "127.0.0.1")
-                                        .with(HttpOptions.BODY_BYTES_MAX, 10_000L)
-                                        .with(HttpOptions.PORT, 0))
+                                LocalSettings.of(Map.of())
+                                        .with(HttpOptions.BODY_BYTES_MAX, 10_000L))
                         .serve(routes())
                         .start();
     }
