@@ -281,6 +281,27 @@ class EncodedCallsTest {
                 .contains("not one gRPC frame");
     }
 
+    @Test
+    void aBrokenMessageEndsAStreamWithAnErrorAndNothingElse() throws Exception {
+        try (var caller = new MicroCaller(service.address(), "Greeter.Sum", PROTOBUF)) {
+            caller.send("");
+            caller.send("\b\n");
+            caller.send("\b");
+            assertThat(caller.answer())
+                    .contains("\"code\":400")
+                    .contains("the protobuf message is cut off");
+        }
+        aBareMessageOfProtobufIsAnsweredInProtobuf();
+    }
+
+    @Test
+    void aStreamOfMessagesThatNobodyDescribedIsRefused() throws Exception {
+        try (var caller = new MicroCaller(service.address(), "Greeter.Secret", PROTOBUF)) {
+            caller.send("");
+            assertThat(caller.answer()).isEqualTo("[unsupported Content-Type: " + PROTOBUF + "]");
+        }
+    }
+
     // The envelope of 2016.
 
     @ParameterizedTest

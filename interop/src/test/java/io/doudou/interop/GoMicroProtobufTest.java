@@ -80,11 +80,16 @@ class GoMicroProtobufTest {
         caller.expect("field\tid\t0\tTYPE_INT32\ttrue");
     }
 
-    @DisplayName("go-micro 18.11: a server stream in protobuf")
+    @DisplayName("go-micro 18.11: a server stream in protobuf, bare and in envelopes")
     @ParameterizedTest
-    @EnumSource
-    void aJavaServiceStreamsInProtobufToAProgramOfGoMicro(GoMicro release) {
-        var caller = caller(release, "application/protobuf");
+    @CsvSource({
+        "MICRO5, application/protobuf",
+        "MICRO5, application/proto-rpc",
+        "MICRO1, application/protobuf",
+        "MICRO1, application/proto-rpc"
+    })
+    void aJavaServiceStreamsInProtobufToAProgramOfGoMicro(GoMicro release, String type) {
+        var caller = caller(release, type);
         caller.tell("count 10");
         for (int i = 1; i <= 10; i++) {
             caller.expect("answer\t" + i);
