@@ -11,6 +11,7 @@ import io.doudou.codec.JsonWriter;
 import io.doudou.codec.Scalar;
 import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Fault;
+import io.doudou.fault.Malformed;
 import io.doudou.http.Call;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
@@ -20,6 +21,7 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
+import io.doudou.http.client.RawNode;
 import io.doudou.stream.Source;
 
 import org.junit.jupiter.api.AfterAll;
@@ -415,6 +417,35 @@ class EncodedCallsTest {
                         .body("bytes", BYTES, new byte[] {'x', 'y'});
         try (var caller = caller("bytes")) {
             assertThat(clientIn(caller).json(turning, BYTES)).isEqualTo(new byte[] {'y', 'x'});
+        }
+    }
+
+    /** Programs of go-micro answer so, with status 200 and no error. */
+    @Test
+    void aNodeThatDoesNotSpeakTheEncodingIsQuoted() throws Exception {
+        var text = "unsupported Content-Type: application/msgpack";
+        var answer =
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                        + text.length()
+                        + "\r\n\r\n"
+                        + text;
+        try (var node =
+                        new RawNode(
+                                line -> {
+                                    line.request();
+                                    line.say(answer);
+                                });
+                var caller =
+                        Application.with(
+                                LocalSettings.of(
+                                        Map.of(
+                                                "GREETER",
+                                                node.address().replace("http:", "mucp:"),
+                                                "GDD_RPC_CODEC",
+                                                "msgpack")))) {
+            assertThatThrownBy(() -> clientIn(caller).json(hello("John"), TEXTS))
+                    .isInstanceOf(Malformed.class)
+                    .hasMessageContaining(text);
         }
     }
 

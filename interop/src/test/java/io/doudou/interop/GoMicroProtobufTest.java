@@ -111,8 +111,7 @@ class GoMicroProtobufTest {
         var type = new Speaker.Type("Person", List.of(id, name), List.of("a"), "PROTO2");
         assertThat(client.json(call("Turn", Speaker.TYPE, type), Speaker.TYPE))
                 .isEqualTo(
-                        new Speaker.Type(
-                                "Person!", List.of(name, id), List.of("a", ""), "PROTO2"));
+                        new Speaker.Type("Person!", List.of(name, id), List.of("a", ""), "PROTO2"));
     }
 
     /** Release 5 mixes up what it sends too quickly, so there is one message. */

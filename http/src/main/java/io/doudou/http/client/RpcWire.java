@@ -19,6 +19,7 @@ import io.doudou.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -94,8 +95,18 @@ final class RpcWire implements NodeWire {
                         answer.node(),
                         answer.status(),
                         answer.headers(),
-                        new Answer.Whole(translation.received(whole.bytes())))
+                        new Answer.Whole(json(request, answer, whole.bytes(), translation)))
                 : answer;
+    }
+
+    /** Who does not speak the encoding says so in a text, and nowhere else (19.1). */
+    private byte[] json(Outgoing request, Answer answer, byte[] message, Translation translation) {
+        var type = answer.headers().first("Content-Type").orElse("");
+        if (type.startsWith("text/plain")) {
+            var text = new String(message, StandardCharsets.UTF_8);
+            throw new Malformed(request.name() + " of " + node.label() + ": " + text);
+        }
+        return translation.received(message);
     }
 
     /** On a connection of its own, which the answer gives up when it is closed. */
