@@ -128,6 +128,21 @@ class CallsByGoMicroTest {
     }
 
     @Test
+    void aProcedureHasOneRoute() {
+        var route = Route.of("Hello", "POST", "/hello", request -> Response.noContent());
+        var again = Route.of("Hello", "POST", "/again", request -> Response.noContent());
+        var routes =
+                Routes.of("twice", CallsByGoMicroTest.class)
+                        .route(route.procedure("Greeter.Hello", Passing.BODY))
+                        .route(again.procedure("Greeter.Hello", Passing.BODY));
+        try (var app = Application.with(Settings.none()).serve(routes)) {
+            assertThatThrownBy(app::start)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("two routes answer to the procedure Greeter.Hello");
+        }
+    }
+
+    @Test
     void aCallIsAPostWhoseEndpointStandsInAHeader() throws Exception {
         var answer =
                 post(

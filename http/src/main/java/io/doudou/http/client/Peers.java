@@ -63,11 +63,17 @@ final class Peers implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the client of " + service + " is closed");
         }
-        var first = update(registry.lookup(service));
+        // First, so that nothing is ever known that is not followed.
         var opened = registry.watch(service);
-        watch = opened;
-        Thread.ofVirtual().name("doudou-watch-" + service).start(() -> follow(opened));
-        return first;
+        try {
+            var first = update(registry.lookup(service));
+            watch = opened;
+            Thread.ofVirtual().name("doudou-watch-" + service).start(() -> follow(opened));
+            return first;
+        } catch (RuntimeException unknown) {
+            opened.close();
+            throw unknown;
+        }
     }
 
     private void follow(Watch opened) {

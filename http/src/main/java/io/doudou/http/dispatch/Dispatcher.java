@@ -89,7 +89,13 @@ public final class Dispatcher {
                         threads.pace(route.name()),
                         Endpoint.intake(route));
         table.add(root + route.path(), endpoint);
-        route.procedure().ifPresent(known -> procedures.put(known.name(), endpoint));
+        route.procedure().ifPresent(known -> add(known.name(), endpoint));
+    }
+
+    private void add(String procedure, Endpoint endpoint) {
+        if (procedures.putIfAbsent(procedure, endpoint) != null) {
+            throw new IllegalArgumentException("two routes answer to the procedure " + procedure);
+        }
     }
 
     /** The endpoints that can be called as procedures, by the name of the procedure. */
