@@ -9,5 +9,6 @@ module io.doudou.nats {
 
     provides io.doudou.plugin.Plugin with
             io.doudou.nats.NatsBrokerPlugin,
+            io.doudou.nats.NatsRegistryPlugin,
             io.doudou.nats.NatsTransportPlugin;
 }

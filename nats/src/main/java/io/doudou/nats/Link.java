@@ -140,7 +140,7 @@ final class Link implements AutoCloseable {
     }
 
     private synchronized void failed(String message) {
-        if (!message.equals(failure)) {
+        if (!closed && !message.equals(failure)) {
             failure = message;
             LOG.log(Level.WARNING, "no connection to NATS at {0}: {1}", servers, message);
         }

@@ -75,6 +75,22 @@ public final class NatsOptions {
             Option.duration("GDD_NATS_ACKNOWLEDGE_WAIT", Duration.ofSeconds(10))
                     .within(Duration.ofSeconds(1), Duration.ofHours(1));
 
+    /**
+     * How long a look-up waits for somebody who offers the service. It ends sooner when answers
+     * have come and no more follow at once; who answers later is found by the next one.
+     */
+    public static final Option<Duration> REGISTRY_WAIT =
+            Option.duration("GDD_NATS_REGISTRY_WAIT", Duration.ofMillis(100))
+                    .within(Duration.ofMillis(1), Duration.ofSeconds(10));
+
+    /**
+     * How often the nodes of a service that is in use here are asked whether they are still there.
+     * A crashed one is gone three seconds after that.
+     */
+    public static final Option<Duration> REGISTRY_REFRESH =
+            Option.duration("GDD_NATS_REGISTRY_REFRESH", Duration.ofSeconds(5))
+                    .within(Duration.ofSeconds(1), Duration.ofHours(1));
+
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -90,7 +106,9 @@ public final class NatsOptions {
                     STREAM_REPLICAS,
                     STREAM_AGE_MAX,
                     STREAM_MESSAGES_MAX,
-                    ACKNOWLEDGE_WAIT);
+                    ACKNOWLEDGE_WAIT,
+                    REGISTRY_WAIT,
+                    REGISTRY_REFRESH);
 
     private NatsOptions() {}
 
