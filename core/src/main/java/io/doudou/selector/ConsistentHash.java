@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,12 +34,12 @@ final class ConsistentHash implements Selector {
     }
 
     @Override
-    public Optional<Node> select(List<Node> nodes, Set<String> tried) {
+    public Node select(List<Node> nodes, Set<String> tried) {
         var key = CallScope.current().metadata().get(name);
-        if (key == null || nodes.isEmpty()) {
+        if (key == null) {
             return otherwise.select(nodes, tried);
         }
-        return Optional.of(ring(nodes).choose(key, tried));
+        return ring(nodes).choose(key, tried);
     }
 
     private Ring ring(List<Node> nodes) {

@@ -4,7 +4,6 @@ import io.doudou.registry.Node;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,15 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The node with the fewest running attempts; among equals each in turn. */
 final class LeastLoaded implements Selector {
 
-    /** Running attempts by node id; a node without any has no entry, so vanished nodes leave. */
-    private final Map<String, Integer> running = new ConcurrentHashMap<>();
+    /** Counters of nodes that are not offered any more, before they are looked for and dropped. */
+    private static final int FORMER_MAX = 64;
+
+    /** Running attempts by node id. Kept between attempts, so that counting leaves no garbage. */
+    private final Map<String, AtomicInteger> running = new ConcurrentHashMap<>();
 
     private final AtomicInteger calls = new AtomicInteger();
 
     @Override
-    public Optional<Node> select(List<Node> nodes, Set<String> tried) {
-        if (nodes.isEmpty()) {
-            return Optional.empty();
+    public Node select(List<Node> nodes, Set<String> tried) {
+        if (running.size() > nodes.size() + FORMER_MAX) {
+            running.values().removeIf(count -> count.get() == 0);
         }
         var none = Candidates.areAllTried(nodes, tried) ? Set.<String>of() : tried;
         int start = Math.floorMod(calls.getAndIncrement(), nodes.size());
@@ -28,25 +30,42 @@ final class LeastLoaded implements Selector {
         int fewest = load(best);
         for (int i = 1; i < nodes.size() && fewest > 0; i++) {
             var node = nodes.get((start + i) % nodes.size());
-            if (load(node) < fewest && !none.contains(node.id())) {
+            int load = load(node);
+            if (load < fewest && !none.contains(node.id())) {
                 best = node;
-                fewest = load(node);
+                fewest = load;
             }
         }
-        return Optional.of(best);
+        return best;
     }
 
     private int load(Node node) {
-        return running.getOrDefault(node.id(), 0);
+        var count = running.get(node.id());
+        return count == null ? 0 : count.get();
     }
 
     @Override
     public void started(Node node) {
-        running.merge(node.id(), 1, Integer::sum);
+        counter(node).incrementAndGet();
+    }
+
+    private AtomicInteger counter(Node node) {
+        var known = running.get(node.id());
+        return known != null
+                ? known
+                : running.computeIfAbsent(node.id(), id -> new AtomicInteger());
+    }
+
+    /** How many nodes are counted, or were. */
+    int counters() {
+        return running.size();
     }
 
     @Override
     public void finished(Node node, Outcome outcome) {
-        running.computeIfPresent(node.id(), (id, count) -> count > 1 ? count - 1 : null);
+        var count = running.get(node.id());
+        if (count != null) {
+            count.updateAndGet(now -> Math.max(0, now - 1));
+        }
     }
 }

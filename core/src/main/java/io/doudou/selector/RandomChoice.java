@@ -3,7 +3,6 @@ package io.doudou.selector;
 import io.doudou.registry.Node;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -18,17 +17,14 @@ final class RandomChoice implements Selector {
     }
 
     @Override
-    public Optional<Node> select(List<Node> nodes, Set<String> tried) {
-        if (nodes.isEmpty()) {
-            return Optional.empty();
-        }
+    public Node select(List<Node> nodes, Set<String> tried) {
         if (tried.isEmpty()) {
-            return Optional.of(nodes.get(below(nodes.size())));
+            return nodes.get(below(nodes.size()));
         }
         // Going round from a random place would favour the node behind a tried one.
         var others = nodes.stream().filter(node -> !tried.contains(node.id())).toList();
         var rest = others.isEmpty() ? nodes : others;
-        return Optional.of(rest.get(below(rest.size())));
+        return rest.get(below(rest.size()));
     }
 
     private synchronized int below(int bound) {

@@ -3,7 +3,6 @@ package io.doudou.selector;
 import io.doudou.registry.Node;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,11 +12,8 @@ final class RoundRobin implements Selector {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Override
-    public Optional<Node> select(List<Node> nodes, Set<String> tried) {
-        if (nodes.isEmpty()) {
-            return Optional.empty();
-        }
+    public Node select(List<Node> nodes, Set<String> tried) {
         int turn = Math.floorMod(calls.getAndIncrement(), nodes.size());
-        return Optional.of(Candidates.firstFrom(turn, nodes, tried));
+        return Candidates.firstFrom(turn, nodes, tried);
     }
 }

@@ -3,25 +3,29 @@ package io.doudou.selector;
 import io.doudou.registry.Node;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * Chooses the node for one attempt. One instance per service and client; serves all threads and
  * never blocks.
+ *
+ * <pre>{@code
+ * Selector first = (nodes, tried) -> nodes.getFirst();
+ * }</pre>
  */
+@FunctionalInterface
 public interface Selector {
 
     /**
      * One of {@code nodes}.
      *
-     * @param nodes those that may be asked, as the registry knows them now
+     * @param nodes those that may be asked, as the registry knows them now; at least one. The same
+     *     list comes again as long as they are the same.
      * @param tried ids of nodes that already failed for this call; chosen only when no other is
      *     left
-     * @return empty when {@code nodes} is empty
      */
-    Optional<Node> select(List<Node> nodes, Set<String> tried);
+    Node select(List<Node> nodes, Set<String> tried);
 
     /** Says that an attempt on {@code node} began; for strategies that count what is running. */
     default void started(Node node) {}

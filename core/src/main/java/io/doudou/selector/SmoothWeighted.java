@@ -5,7 +5,6 @@ import io.doudou.registry.Node;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** In turn by weight. One lock guards the turns, which are kept for the present nodes only. */
@@ -22,15 +21,12 @@ final class SmoothWeighted implements Selector {
     private Turns turns = new Turns(new int[] {1}, new long[1]);
 
     @Override
-    public synchronized Optional<Node> select(List<Node> current, Set<String> tried) {
-        if (current.isEmpty()) {
-            return Optional.empty();
-        }
+    public synchronized Node select(List<Node> current, Set<String> tried) {
         if (current != last && !current.equals(nodes)) {
             take(current);
         }
         last = current;
-        return Optional.of(tried.isEmpty() ? nodes.get(turns.next()) : untried(tried));
+        return tried.isEmpty() ? nodes.get(turns.next()) : untried(tried);
     }
 
     /** Who was tried loses the turn, so that the others keep their proportion. */

@@ -9,7 +9,6 @@ import micro.greeter.Greeter.HelloRequest;
 import micro.greeter.GreeterClient;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +33,7 @@ public final class FirstNode {
         return GreeterClient.of(app.client("greeter", Selection.by(FirstNode::first)));
     }
 
-    private static Optional<Node> first(List<Node> nodes, Set<String> tried) {
-        return nodes.stream().findFirst();
+    private static Node first(List<Node> nodes, Set<String> tried) {
+        return nodes.getFirst();
     }
 }

@@ -203,16 +203,13 @@ final class BalancedWire implements Wire, AutoCloseable {
          */
         private @Nullable Peer firstChoice(Peers.View view) {
             Set<String> avoided = Set.of();
-            for (int i = 0; i < CHOICES_MAX; i++) {
+            for (int i = 0; i < CHOICES_MAX && !view.nodes().isEmpty(); i++) {
                 var node = selector.select(view.nodes(), avoided);
-                if (node.isEmpty()) {
-                    return null;
-                }
-                var peer = view.peers().get(node.get().id());
+                var peer = view.peers().get(node.id());
                 if (peer != null && peer.isHealthy() && peer.breaker().enter()) {
                     return peer;
                 }
-                avoided = plus(avoided, node.get());
+                avoided = plus(avoided, node);
             }
             return null;
         }
@@ -222,16 +219,16 @@ final class BalancedWire implements Wire, AutoCloseable {
             Set<String> lost = Set.of();
             while (true) {
                 var nodes = candidates(view, tried, lost);
-                var node = selector.select(nodes, tried);
-                if (node.isEmpty()) {
+                if (nodes.isEmpty()) {
                     throw nobody(view);
                 }
-                var peer = view.peers().get(node.get().id());
+                var node = selector.select(nodes, tried);
+                var peer = view.peers().get(node.id());
                 if (peer != null && peer.breaker().enter()) {
                     tried = plus(tried, peer.node());
                     return peer;
                 }
-                lost = plus(lost, node.get());
+                lost = plus(lost, node);
             }
         }
 
