@@ -15,6 +15,11 @@ record MappedSource<S, T>(Source<S> source, Function<? super S, ? extends T> cha
     }
 
     @Override
+    public Source<T> ahead(int count) {
+        return new MappedSource<>(source.ahead(count), change);
+    }
+
+    @Override
     public void close() {
         source.close();
     }

@@ -5,98 +5,143 @@ import io.doudou.fault.Cancelled;
 
 import org.jspecify.annotations.Nullable;
 
-/** A source whose values a virtual thread makes, each when it is wanted. */
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A source whose values a virtual thread makes, each when it is wanted, or some ahead.
+ *
+ * <p>Both sides wait parked and not for a monitor, because a virtual thread that is notified goes
+ * on only after a detour over another thread of the JDK.
+ */
 final class ProducedSource<T> implements Source<T> {
 
     private final Producer<T> producer;
+    private final Queue<Event<T>> made = new ConcurrentLinkedQueue<>();
 
-    // All that follows is guarded by this, on which both sides wait.
-    private @Nullable Event<T> offered;
-    private @Nullable Thread thread;
-    private boolean closed;
+    /** Values in {@link #made}. */
+    private final AtomicInteger untaken = new AtomicInteger();
+
+    private volatile int ahead;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Thread reader;
+    private volatile boolean closed;
+
+    // The reader's own.
+    private @Nullable End<T> end;
 
     ProducedSource(Producer<T> producer) {
         this.producer = producer;
     }
 
     @Override
-    public synchronized @Nullable T next() {
+    public Source<T> ahead(int count) {
+        ahead = count;
+        return this;
+    }
+
+    @Override
+    public @Nullable T next() {
         begin();
-        return switch (take()) {
+        return switch (end != null ? end : take()) {
             case Value<T>(var value) -> value;
-            case End<T> last -> last.orThrow();
+            case End<T> last -> {
+                end = last;
+                yield last.orThrow();
+            }
         };
     }
 
+    /** A source that is being closed may begin nevertheless: its thread is interrupted then. */
     private void begin() {
         if (closed) {
             throw new IllegalStateException("the source is closed");
         }
         if (thread == null) {
             var scope = CallScope.current();
-            Runnable made = () -> scope.call(this::run);
-            thread = Thread.ofVirtual().name("doudou-source").start(made);
+            Runnable run = () -> scope.call(this::run);
+            var made = Thread.ofVirtual().name("doudou-source").unstarted(run);
+            thread = made;
+            made.start();
+            if (closed) {
+                made.interrupt();
+            }
         }
     }
 
-    /**
-     * Waits for what is offered, and takes it; the end stays. A source that is closed has ended.
-     */
+    /** Waits for what is made, and takes it. A source that is closed has ended. */
     private Event<T> take() {
-        try {
-            while (offered == null && !closed) {
-                wait();
+        var next = made.poll();
+        if (next == null) {
+            next = awaitNext();
+        }
+        if (untaken.decrementAndGet() == ahead / 2) {
+            LockSupport.unpark(thread);
+        }
+        return closed ? new End<>(null) : next;
+    }
+
+    private Event<T> awaitNext() {
+        reader = Thread.currentThread();
+        while (true) {
+            var next = made.poll();
+            if (next != null || closed) {
+                return next == null ? new End<>(null) : next;
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new Cancelled("interrupted while waiting for the next value", interrupted);
+            if (Thread.currentThread().isInterrupted()) {
+                throw new Cancelled("interrupted while waiting for the next value");
+            }
+            LockSupport.park(this);
         }
-        var taken = offered;
-        if (closed || taken == null) {
-            return new End<>(null);
-        }
-        if (taken instanceof Value) {
-            offered = null;
-            notifyAll();
-        }
-        return taken;
     }
 
     /** What the producer's thread does. */
     private boolean run() {
         try {
             producer.produce(this::put);
-            return end(new End<>(null));
+            return offer(new End<>(null));
         } catch (Throwable failure) {
-            return end(new End<>(failure));
+            return offer(new End<>(failure));
         }
     }
 
-    /** Returns when the reader has taken the value, which it does when it wants one. */
-    private synchronized void put(T value) throws InterruptedException {
-        var event = new Value<>(value);
-        offered = event;
-        notifyAll();
-        while (offered == event && !closed) {
-            wait();
+    /** Returns when the reader wants the next value, or wants it soon. */
+    private void put(T value) throws InterruptedException {
+        offer(new Value<>(value));
+        if (untaken.get() > ahead) {
+            awaitRoom();
         }
         if (closed) {
             throw new InterruptedException("nobody wants more values");
         }
     }
 
-    private synchronized boolean end(End<T> last) {
-        offered = last;
-        notifyAll();
+    /** Until half of what may lie there is taken, so that both sides work in longer stretches. */
+    private void awaitRoom() throws InterruptedException {
+        while (untaken.get() > ahead / 2 && !closed) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    private boolean offer(Event<T> event) {
+        made.add(event);
+        untaken.incrementAndGet();
+        LockSupport.unpark(reader);
         return closed;
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         closed = true;
-        notifyAll();
-        if (thread != null) {
-            thread.interrupt();
+        LockSupport.unpark(reader);
+        var producing = thread;
+        if (producing != null) {
+            producing.interrupt();
         }
     }
 

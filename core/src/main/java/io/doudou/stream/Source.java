@@ -65,6 +65,15 @@ public interface Source<T> extends Iterable<T>, AutoCloseable {
         return new MappedSource<>(this, change);
     }
 
+    /**
+     * The same values; of those that code makes which runs beside the reader, up to {@code count}
+     * are made before they are wanted. For readers that send them on, and would otherwise wait for
+     * each one. Before the first value.
+     */
+    default Source<T> ahead(int count) {
+        return this;
+    }
+
     /** Makes values as long as somebody wants them. */
     @FunctionalInterface
     interface Producer<T> {
@@ -77,7 +86,7 @@ public interface Source<T> extends Iterable<T>, AutoCloseable {
     interface Sink<T> {
 
         /**
-         * Hands one value over; returns when it was taken.
+         * Hands one value over; returns when it was taken, or when few enough lie {@link #ahead}.
          *
          * @throws InterruptedException when nobody wants it any more
          */

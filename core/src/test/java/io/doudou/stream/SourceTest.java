@@ -61,6 +61,30 @@ class SourceTest {
     }
 
     @Test
+    @Timeout(20)
+    void someValuesAreMadeAheadForAReaderThatSendsThemOn() throws InterruptedException {
+        var made = new AtomicInteger();
+        var isAhead = new CountDownLatch(4);
+        var source =
+                Source.<Integer>from(
+                                sink -> {
+                                    while (true) {
+                                        sink.put(made.incrementAndGet());
+                                        isAhead.countDown();
+                                    }
+                                })
+                        .map(each -> -each)
+                        .ahead(4);
+        assertThat(source.next()).isEqualTo(-1);
+        isAhead.await();
+        for (int i = 2; i < 1000; i++) {
+            assertThat(source.next()).isEqualTo(-i);
+        }
+        assertThat(made.get()).isBetween(999, 999 + 5);
+        source.close();
+    }
+
+    @Test
     void whatAProducerThrowsItsReaderGetsEachTime() {
         var fault = new Fault(409, "full", "No more.");
         var source =

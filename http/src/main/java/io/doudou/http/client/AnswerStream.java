@@ -2,6 +2,7 @@ package io.doudou.http.client;
 
 import io.doudou.call.CallScope;
 import io.doudou.fault.ServiceException;
+import io.doudou.http.loop.Waiting;
 import io.doudou.time.Ticker;
 
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ final class AnswerStream extends InputStream {
         this.wait = wait;
         this.ticker = ticker;
         this.whenLeft = whenLeft;
-        this.reader = new Waiting(ticker);
+        this.reader = new Waiting();
         this.patienceNanos = limit.leftNanos(ticker.nanos());
     }
 
@@ -188,7 +189,8 @@ final class AnswerStream extends InputStream {
                 ready,
                 wait == Wait.READER
                         ? deadline.getAsLong()
-                        : isOfCaller ? limit.endNanos() : ticker.nanos() + patienceNanos);
+                        : isOfCaller ? limit.endNanos() : ticker.nanos() + patienceNanos,
+                ticker);
     }
 
     private void await() throws IOException {

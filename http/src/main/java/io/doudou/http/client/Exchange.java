@@ -10,6 +10,8 @@ import io.doudou.http.FieldList;
 import io.doudou.http.ItemBody;
 import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
+import io.doudou.http.loop.Gathering;
+import io.doudou.http.loop.Waiting;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
 import io.doudou.http.wire.ScopeHeaders;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 
 /**
  * One request and its answer on one connection: started and awaited by a calling thread, carried
@@ -57,6 +60,9 @@ final class Exchange {
     private @Nullable Answer answer;
     private @Nullable ServiceException failure;
 
+    // What the thread that sends values leaves for the loop.
+    private final Gathering gathering = new Gathering();
+
     private volatile boolean opened;
     private volatile boolean released;
     private volatile @Nullable ItemPump pump;
@@ -82,7 +88,7 @@ final class Exchange {
         this.shape = shape;
         this.limit = limit;
         this.ticker = ticker;
-        this.caller = new Waiting(ticker);
+        this.caller = new Waiting();
         this.patienceNanos = limit.leftNanos(ticker.nanos());
         this.fields = fields();
     }
@@ -97,7 +103,7 @@ final class Exchange {
                 pump(upload);
             }
             if (outgoing.content() instanceof ItemBody items) {
-                pump = new ItemPump(items, this, ticker);
+                pump = new ItemPump(items, this);
                 pump.start();
             }
             caller.until(() -> done);
@@ -402,8 +408,20 @@ final class Exchange {
         return sentBytes;
     }
 
-    void send(byte[] piece, boolean isLast) {
-        home.run(() -> sendOnLoop(piece, isLast));
+    void send(byte[] piece) {
+        if (gathering.add(piece, piece.length)) {
+            home.run(this::sendGathered);
+        }
+    }
+
+    private void sendGathered() {
+        for (var piece : gathering.take()) {
+            sendOnLoop(Arrays.copyOf(piece.bytes(), piece.count()), false);
+        }
+    }
+
+    void sendEnd() {
+        home.run(() -> sendOnLoop(new byte[0], true));
     }
 
     /** The values cannot be sent: their source failed. */

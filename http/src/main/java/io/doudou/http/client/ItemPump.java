@@ -2,7 +2,7 @@ package io.doudou.http.client;
 
 import io.doudou.call.CallScope;
 import io.doudou.http.ItemBody;
-import io.doudou.time.Ticker;
+import io.doudou.http.loop.Waiting;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +21,10 @@ final class ItemPump {
     private final Waiting waiting;
     private final Thread thread;
 
-    ItemPump(ItemBody body, Exchange exchange, Ticker ticker) {
+    ItemPump(ItemBody body, Exchange exchange) {
         this.body = body;
         this.exchange = exchange;
-        this.waiting = new Waiting(ticker);
+        this.waiting = new Waiting();
         var scope = CallScope.current();
         this.thread =
                 Thread.ofVirtual().name("doudou-items").unstarted(() -> scope.call(this::run));
@@ -64,10 +64,10 @@ final class ItemPump {
         while (!exchange.isReleased()) {
             var count = content.read(buffer);
             if (count < 0) {
-                exchange.send(new byte[0], true);
+                exchange.sendEnd();
                 return;
             }
-            exchange.send(Arrays.copyOf(buffer, count), false);
+            exchange.send(Arrays.copyOf(buffer, count));
             handed += count;
             var mark = handed - Exchange.UPLOAD_WINDOW_BYTES;
             waiting.until(() -> exchange.sentBytes() >= mark);

@@ -2,6 +2,7 @@ package io.doudou.http.client;
 
 import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unreachable;
+import io.doudou.http.loop.Waiting;
 import io.doudou.time.Ticker;
 
 import org.jspecify.annotations.Nullable;
@@ -388,13 +389,14 @@ final class Pool<C> implements AutoCloseable {
     /** The place of one caller in the queue. */
     private static final class Ticket<C> {
         private final @Nullable Object home;
-        private final Waiting waiting;
+        private final Ticker ticker;
+        private final Waiting waiting = new Waiting();
         private volatile @Nullable Seat<C> seat;
         private volatile @Nullable ServiceException failure;
 
         Ticket(@Nullable Object home, Ticker ticker) {
             this.home = home;
-            this.waiting = new Waiting(ticker);
+            this.ticker = ticker;
         }
 
         void fulfil(Seat<C> granted) {
@@ -408,7 +410,7 @@ final class Pool<C> implements AutoCloseable {
         }
 
         boolean await(long endNanos) throws InterruptedException {
-            return waiting.until(() -> seat != null || failure != null, endNanos);
+            return waiting.until(() -> seat != null || failure != null, endNanos, ticker);
         }
 
         @Nullable Seat<C> seatOrNull() {

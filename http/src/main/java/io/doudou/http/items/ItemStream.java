@@ -19,6 +19,9 @@ import java.util.function.Function;
  */
 public final class ItemStream extends InputStream {
 
+    /** Items that may be made while others are on their way. */
+    private static final int AHEAD_MAX = 64;
+
     private final Source<byte[]> items;
     private final ItemFormat format;
     private final CallScope scope;
@@ -34,7 +37,7 @@ public final class ItemStream extends InputStream {
      * @param items the JSON of each
      */
     public ItemStream(Source<byte[]> items, ItemFormat format) {
-        this(items, format, lasting(CallScope.current()), failure -> new byte[0]);
+        this(items.ahead(AHEAD_MAX), format, lasting(CallScope.current()), failure -> new byte[0]);
     }
 
     private ItemStream(

@@ -1,4 +1,4 @@
-package io.doudou.http.client;
+package io.doudou.http.loop;
 
 import io.doudou.time.Ticker;
 
@@ -8,24 +8,23 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Where a calling thread waits for what event loops report. One thread waits at a time; any may
- * wake it. A virtual thread that waits here is unmounted and holds nobody up.
+ * Where a thread waits for what event loops report. One thread waits at a time; any may wake it. A
+ * virtual thread that waits here is unmounted and holds nobody up; unlike one that waits for a
+ * monitor, it goes on without a detour over another thread of the JDK.
  */
-final class Waiting {
+public final class Waiting {
 
-    private final Ticker ticker;
     private volatile @Nullable Thread waiter;
 
-    Waiting(Ticker ticker) {
-        this.ticker = ticker;
-    }
+    /** Nobody waits yet. */
+    public Waiting() {}
 
     /**
      * Blocks until {@code ready} holds. Whoever makes it hold calls {@link #wake} afterwards.
      *
      * @throws InterruptedException when the thread is interrupted
      */
-    void until(BooleanSupplier ready) throws InterruptedException {
+    public void until(BooleanSupplier ready) throws InterruptedException {
         waiter = Thread.currentThread();
         while (!ready.getAsBoolean()) {
             if (Thread.interrupted()) {
@@ -38,10 +37,11 @@ final class Waiting {
     /**
      * The same with an end, for waits that nobody else ends: each costs a timer.
      *
-     * @param endNanos when to give up
+     * @param endNanos when to give up, by {@code ticker}
      * @return whether it holds
      */
-    boolean until(BooleanSupplier ready, long endNanos) throws InterruptedException {
+    public boolean until(BooleanSupplier ready, long endNanos, Ticker ticker)
+            throws InterruptedException {
         waiter = Thread.currentThread();
         while (!ready.getAsBoolean()) {
             if (Thread.interrupted()) {
@@ -57,7 +57,7 @@ final class Waiting {
     }
 
     /** Lets the waiting thread look again. */
-    void wake() {
+    public void wake() {
         LockSupport.unpark(waiter);
     }
 }

@@ -1,5 +1,6 @@
 package io.doudou.http.server;
 
+import io.doudou.http.loop.Waiting;
 import io.netty.buffer.ByteBuf;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import java.util.Objects;
 /**
  * A request body on its way from the event loop to the handler that reads it. The loop stops
  * reading the connection while {@link #isFull}; the handler asks it to go on. One lock guards the
- * queue.
+ * queue, and nobody waits for it.
  */
 final class BodyPipe extends InputStream {
 
@@ -22,6 +23,7 @@ final class BodyPipe extends InputStream {
 
     private final long bytesMax;
     private final Runnable resume;
+    private final Waiting reader = new Waiting();
     private final ArrayDeque<byte[]> queue = new ArrayDeque<>();
     private long queued;
     private long received;
@@ -56,14 +58,14 @@ final class BodyPipe extends InputStream {
         in.readBytes(bytes);
         queue.add(bytes);
         queued += count;
-        notifyAll();
+        reader.wake();
         return true;
     }
 
     /** The body is complete. */
     synchronized void end() {
         ended = true;
-        notifyAll();
+        reader.wake();
     }
 
     /** Nothing more will come; the reader gets this failure. */
@@ -71,7 +73,7 @@ final class BodyPipe extends InputStream {
         if (!ended && failure == null) {
             failure = cause;
             queue.clear();
-            notifyAll();
+            reader.wake();
         }
     }
 
@@ -113,13 +115,14 @@ final class BodyPipe extends InputStream {
             queue.clear();
             queued = 0;
         }
+        reader.wake();
         resume.run();
     }
 
     private boolean next() throws IOException {
+        await();
         boolean wasFull;
         synchronized (this) {
-            await();
             if (failure != null) {
                 throw failure;
             }
@@ -138,14 +141,16 @@ final class BodyPipe extends InputStream {
         return true;
     }
 
-    private synchronized void await() throws IOException {
+    private void await() throws IOException {
         try {
-            while (queue.isEmpty() && !ended && !closed && failure == null) {
-                wait();
-            }
+            reader.until(this::isToRead);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a request body arrives");
         }
+    }
+
+    private synchronized boolean isToRead() {
+        return !queue.isEmpty() || ended || closed || failure != null;
     }
 }

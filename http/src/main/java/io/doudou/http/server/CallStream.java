@@ -205,7 +205,12 @@ final class CallStream implements Carrier {
             }
         }
         line.write(bytes, from, count - from);
-        output.flushThen(() -> sent.accept(count));
+        output.whenSent(() -> sent.accept(count));
+    }
+
+    @Override
+    public void flush() {
+        output.flush();
     }
 
     private void said(byte[] item) {

@@ -24,19 +24,22 @@ interface Carrier {
     void sendWhole(Response response);
 
     /**
-     * Begins an answer whose body follows.
+     * Begins an answer whose body follows; goes out with the next {@link #flush}.
      *
      * @param bytes length of the body, or {@link RequestHead#UNKNOWN}
      */
     void sendHead(Response response, long bytes);
 
     /**
-     * Sends a piece of the body.
+     * Sends a piece of the body; goes out with the next {@link #flush}.
      *
      * @param count how many of {@code bytes}
      * @param sent told {@code count} when the network has taken them, or the connection is gone
      */
     void sendContent(byte[] bytes, int count, IntConsumer sent);
+
+    /** Lets go out what was sent so far. */
+    void flush();
 
     /** Ends an answer whose body followed. */
     void sendEnd();

@@ -337,6 +337,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public void flush() {
+        output.flush();
+    }
+
+    @Override
     public void sendEnd() {
         if (exchange != null) {
             closing |= !exchange.isBodyEnded();
@@ -443,7 +448,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         switch (state) {
             case NEW -> closeAfter(age, limits.firstByteNanos());
             case IDLE -> closeAfter(age, limits.idleNanos());
-            case LINGERING -> closeAfter(age, LINGER_NANOS);
+            case LINGERING -> linger(nowNanos);
             case HEAD -> {
                 if (age > limits.headerNanos()) {
                     refuse(new Fault(408, "header.timeout", "The head did not arrive in time."));
@@ -456,6 +461,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
             }
         }
         output.flush();
+    }
+
+    /** As long as the client takes the last answer, however slowly, nothing is cut off. */
+    private void linger(long nowNanos) {
+        if (writes.isWaiting()) {
+            sinceNanos = nowNanos;
+        } else {
+            closeAfter(nowNanos - sinceNanos, LINGER_NANOS);
+        }
     }
 
     private void closeAfter(long age, long limit) {

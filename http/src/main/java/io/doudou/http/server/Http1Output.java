@@ -57,7 +57,7 @@ final class Http1Output {
     }
 
     /**
-     * A head whose body follows.
+     * A head whose body follows; goes out with the next {@link #flush}.
      *
      * @param length of the body, {@link Http1Encoder#CHUNKED} or {@link Http1Encoder#NONE}
      */
@@ -65,10 +65,14 @@ final class Http1Output {
         chunked = length == Http1Encoder.CHUNKED;
         var out = channel.alloc().directBuffer(encoder.headBytes());
         encoder.head(out, response, length, after);
-        channel.writeAndFlush(out, channel.voidPromise());
+        channel.write(out, channel.voidPromise());
+        unflushed = true;
     }
 
-    /** A piece of the body; {@code sent} hears when it has left, or never will. */
+    /**
+     * A piece of the body; goes out with the next {@link #flush}. {@code sent} hears when it has
+     * left, or never will.
+     */
     void content(byte[] bytes, int count, IntConsumer sent) {
         var out = channel.alloc().directBuffer(count + CHUNK_FRAME_BYTES);
         if (chunked) {
@@ -78,7 +82,8 @@ final class Http1Output {
         if (chunked) {
             out.writeBytes(Http1Encoder.chunkEnd());
         }
-        channel.writeAndFlush(out).addListener(done -> sent.accept(count));
+        channel.write(out).addListener(done -> sent.accept(count));
+        unflushed = true;
     }
 
     /** The body is complete. */
@@ -96,10 +101,10 @@ final class Http1Output {
         }
     }
 
-    /** Flushes; {@code told} hears when all that was written has left, or never will. */
-    void flushThen(Runnable told) {
-        unflushed = false;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> told.run());
+    /** {@code told} hears when all that was written has left, or never will. */
+    void whenSent(Runnable told) {
+        channel.write(Unpooled.EMPTY_BUFFER).addListener(done -> told.run());
+        unflushed = true;
     }
 
     /** Reads on, or leaves what the client sends in the kernel. */

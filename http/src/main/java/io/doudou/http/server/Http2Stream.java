@@ -188,13 +188,17 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
     public void sendHead(Response response, long bytes) {
         if (exchange != null) {
             var headers = Http2Head.of(response, bytes, clock());
-            channel.writeAndFlush(new DefaultHttp2HeadersFrame(headers, exchange.isHead()));
+            channel.write(new DefaultHttp2HeadersFrame(headers, exchange.isHead()));
         }
     }
 
     @Override
     public void sendContent(byte[] bytes, int count, IntConsumer sent) {
         write(bytes, count, false, sent);
+    }
+
+    @Override
+    public void flush() {
         channel.flush();
     }
 
@@ -259,7 +263,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
     public void check(long nowNanos) {
         if (writes.isStuck(nowNanos)) {
             reset(Http2Error.CANCEL);
-        } else if (isLingering && nowNanos - answeredNanos > LINGER_NANOS) {
+        } else if (isLingering && unsent == 0 && nowNanos - answeredNanos > LINGER_NANOS) {
             isLingering = false;
             reset(Http2Error.NO_ERROR);
         } else if (exchange != null) {

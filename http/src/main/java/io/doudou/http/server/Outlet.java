@@ -1,6 +1,9 @@
 package io.doudou.http.server;
 
 import io.doudou.http.items.ItemFormat;
+import io.doudou.http.loop.Gathering;
+import io.doudou.http.loop.LoopThread;
+import io.doudou.http.loop.Waiting;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +12,25 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A response body on its way from the handler's thread to the event loop: the thread waits while
- * the network has not taken enough. One lock guards the count.
+ * the network has not taken enough.
  */
 final class Outlet {
 
     /** Bytes that wait for the network before the handler's thread does. */
     static final int BYTES_MAX = 256 << 10;
 
-    private static final int PIECE_BYTES = 32 << 10;
-
     private final Executor loop;
     private final Carrier carrier;
     private final @Nullable ItemFormat format;
     private final byte[] idleSign;
-    private int waiting;
-    private boolean broken;
+    private final Gathering gathering = new Gathering();
+    private final Waiting writer = new Waiting();
+    private final AtomicInteger waitingBytes = new AtomicInteger();
+    private volatile boolean broken;
 
     // The loop's own.
     private long lastNanos;
@@ -51,17 +55,17 @@ final class Outlet {
      */
     void copy(InputStream in, long size) throws IOException {
         var left = size < 0 ? Long.MAX_VALUE : size;
-        var piece = new byte[(int) Math.min(PIECE_BYTES, left)];
+        var buffer = new byte[(int) Math.min(Gathering.PIECE_BYTES, left)];
         while (left > 0) {
-            var count = in.read(piece, 0, (int) Math.min(piece.length, left));
+            var count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (count < 0) {
                 break;
             }
-            if (count > piece.length / 2) {
-                write(piece, count);
-                piece = new byte[piece.length];
+            if (count > buffer.length / 2) {
+                write(buffer, count);
+                buffer = new byte[buffer.length];
             } else if (count > 0) { // An empty chunk would be the last one.
-                write(Arrays.copyOf(piece, count), count);
+                write(Arrays.copyOf(buffer, count), count);
             }
             left -= count;
         }
@@ -71,14 +75,47 @@ final class Outlet {
     }
 
     /** Nobody takes the body any more: whoever writes is told so, and nothing more goes out. */
-    synchronized void breakOff() {
+    void breakOff() {
         broken = true;
-        notifyAll();
+        writer.wake();
     }
 
+    /**
+     * A handler that the loop itself carries holds the loop up until it waits for something: if it
+     * never does, it steps aside when there is enough to send.
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // The loop is the scheduler here: it sends meanwhile.
     private void write(byte[] bytes, int count) throws IOException {
-        await(count);
-        loop.execute(() -> send(bytes, count));
+        awaitRoom();
+        waitingBytes.addAndGet(count);
+        if (gathering.add(bytes, count)) {
+            loop.execute(this::sendGathered);
+        } else if (gathering.isFull() && LoopThread.carrier() == loop) {
+            Thread.yield();
+        }
+    }
+
+    /** Until half of it is free, so that both sides work in longer stretches. */
+    private void awaitRoom() throws IOException {
+        try {
+            if (waitingBytes.get() > BYTES_MAX) {
+                writer.until(() -> waitingBytes.get() <= BYTES_MAX / 2 || broken);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a response is sent");
+        }
+        if (broken) {
+            throw new IOException("the client is gone");
+        }
+    }
+
+    /** On the loop. */
+    void sendGathered() {
+        for (var piece : gathering.take()) {
+            send(piece.bytes(), piece.count());
+        }
+        carrier.flush();
     }
 
     /**
@@ -86,7 +123,7 @@ final class Outlet {
      * that stays open, it would stand in front of the next answer.
      */
     private void send(byte[] bytes, int count) {
-        if (!isBroken()) {
+        if (!broken) {
             lastNanos = carrier.clock().nanos();
             isLineOpen = bytes[count - 1] != '\n';
             carrier.sendContent(bytes, count, this::sent);
@@ -109,16 +146,12 @@ final class Outlet {
      * noticed by nobody.
      */
     void keepAwake(long nanos) {
-        if (idleSign.length > 0 && !isLineOpen && lastNanos - nanos < 0 && isAllTaken()) {
-            synchronized (this) {
-                waiting += idleSign.length;
-            }
+        var isAllTaken = waitingBytes.get() == 0;
+        if (idleSign.length > 0 && !isLineOpen && lastNanos - nanos < 0 && isAllTaken) {
+            waitingBytes.addAndGet(idleSign.length);
             send(idleSign, idleSign.length);
+            carrier.flush();
         }
-    }
-
-    private synchronized boolean isAllTaken() {
-        return waiting == 0;
     }
 
     /** On the loop: how the stream says why it ends too early; empty when it can only be cut. */
@@ -126,27 +159,9 @@ final class Outlet {
         return format == null || isLineOpen ? new byte[0] : format.fault(problem);
     }
 
-    private synchronized boolean isBroken() {
-        return broken;
-    }
-
-    private synchronized void await(int count) throws IOException {
-        try {
-            while (waiting > BYTES_MAX && !broken) {
-                wait();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while a response is sent");
+    private void sent(int count) {
+        if (waitingBytes.addAndGet(-count) <= BYTES_MAX / 2) {
+            writer.wake();
         }
-        if (broken) {
-            throw new IOException("the client is gone");
-        }
-        waiting += count;
-    }
-
-    private synchronized void sent(int count) {
-        waiting -= count;
-        notifyAll();
     }
 }

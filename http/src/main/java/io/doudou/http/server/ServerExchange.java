@@ -386,6 +386,7 @@ final class ServerExchange {
             outlet = out;
             out.begin();
             carrier.sendHead(answer, size);
+            out.sendGathered();
         } else {
             out.breakOff();
         }

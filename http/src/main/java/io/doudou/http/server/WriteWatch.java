@@ -34,6 +34,11 @@ final class WriteWatch {
         return nowNanos - sinceNanos > nanosMax;
     }
 
+    /** Whether something was written that the client has not taken yet. */
+    boolean isWaiting() {
+        return pending.getAsLong() > 0;
+    }
+
     private static long pending(Channel channel) {
         var buffer = channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
