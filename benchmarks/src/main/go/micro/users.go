@@ -55,12 +55,16 @@ func (s *UserService) GetUser(ctx context.Context, in *Id, out *User) error {
 	return nil
 }
 
-// users answers calls until it is asked to end. Nobody looks it up.
+// users answers calls until it is asked to end. Nobody looks it up, unless mDNS announces it.
 func users(s settings) error {
+	from := registry.NewMemoryRegistry()
+	if s.mdns {
+		from = registry.NewMDNSRegistry()
+	}
 	node := server.NewServer(
 		server.Name("usersvc"),
 		server.Address(s.address()),
-		server.Registry(registry.NewMemoryRegistry()),
+		server.Registry(from),
 	)
 	if err := node.Handle(node.NewHandler(new(UserService))); err != nil {
 		return err

@@ -36,9 +36,9 @@ final class KeptMemory {
 
     /**
      * @param calls that were made
-     * @param perCall KB in the heap for each of them
+     * @param kilobytes that are alive in the heap after them, and were not before; 0 when it shrank
      */
-    record Kept(int calls, double perCall) {}
+    record Kept(int calls, double kilobytes) {}
 
     /** What a server keeps of {@code calls}. */
     static Kept of(ServerProcess server, int calls) throws IOException {
@@ -46,7 +46,7 @@ final class KeptMemory {
             connection.call(Math.min(WARM, calls / 4));
             var before = liveBytes(server);
             var made = connection.call(calls);
-            return new Kept(made, (liveBytes(server) - before) / KB / made);
+            return new Kept(made, Math.max(0, liveBytes(server) - before) / KB);
         }
     }
 

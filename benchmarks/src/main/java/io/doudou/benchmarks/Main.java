@@ -28,6 +28,8 @@ final class Main {
             case "users" -> users(rest);
             case "gateway" -> gateway(rest);
             case "front" -> front(rest);
+            case "feed" -> Application.from(rest).serve(FeedRoutes.of(new Ticks())).run();
+            case "lonely" -> LonelyBench.run(Arrays.asList(rest));
             case "gossip-nodes" -> GossipNodes.run(rest);
             case "floor" -> FloorServer.run(number("--port", rest));
             case "floor-gateway" -> FloorGateway.run(number("--port", rest), upstreamPort());
@@ -76,7 +78,7 @@ final class Main {
     private static void wrongUse() {
         System.err.println(
                 "usage: bench http|gossip|rpc [--quick], bench gossip --packets, bench kill"
-                        + " KILL|TERM|INT|rolling, or a server: users, gateway, front, floor,"
+                        + " KILL|TERM|INT|rolling, or a server: users, gateway, front, feed, floor,"
                         + " floor-gateway, each with --port");
         System.exit(2);
     }

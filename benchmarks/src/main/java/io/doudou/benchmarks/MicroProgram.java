@@ -48,6 +48,12 @@ final class MicroProgram {
                 "micro-users", List.of(PROGRAM.toString(), "users"), Map.of(), ANYTHING);
     }
 
+    /** The user service, announced by multicast DNS. */
+    static ServerProcess foundUsers() {
+        var command = List.of(PROGRAM.toString(), "users", "--mdns");
+        return ServerProcess.program("micro-users", command, Map.of(), ANYTHING);
+    }
+
     /** The front that makes one call for each request. */
     static ServerProcess gateway(ServerProcess users) {
         var command = List.of(PROGRAM.toString(), "gateway", "--nodes", address(users));

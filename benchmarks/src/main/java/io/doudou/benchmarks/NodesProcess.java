@@ -30,17 +30,6 @@ final class NodesProcess implements AutoCloseable {
 
     private static final Path BUILDS = Path.of("benchmarks/target/go");
 
-    /** A loopback interface and nothing else; the process keeps its number. */
-    private static final List<String> ALONE =
-            List.of(
-                    "unshare",
-                    "--map-root-user",
-                    "--net",
-                    "sh",
-                    "-c",
-                    "ip link set lo up && exec \"$@\"",
-                    "sh");
-
     private final String name;
     private final Process process;
     private final BufferedReader answers;
@@ -88,8 +77,7 @@ final class NodesProcess implements AutoCloseable {
     }
 
     private static NodesProcess start(String name, List<String> program, boolean alone) {
-        var command = new ArrayList<>(alone ? ALONE : List.of());
-        command.addAll(program);
+        var command = alone ? LonelyNetwork.command(program) : program;
         var builder = new ProcessBuilder(command);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {

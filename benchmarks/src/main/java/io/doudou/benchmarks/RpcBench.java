@@ -3,26 +3,22 @@ package io.doudou.benchmarks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
- * Question: what do remote procedure calls, the choice of a node, and messages cost, beside
- * go-micro in the same run?
+ * Question: what do remote procedure calls, streams, the choice of a node, and messages cost,
+ * beside go-micro in the same run?
  *
- * <p>All servers are processes of their own at fixed addresses of this machine. Prints what it
- * does, one line for each thing measured, and each figure as {@code key=value}; keeps all in {@code
- * benchmarks/RESULTS.md}.
+ * <p>All servers are processes of their own on this machine; those that are found by multicast DNS
+ * are in a network of their own. Prints what it does, one line for each thing measured, and each
+ * figure as {@code key=value}; keeps all in {@code benchmarks/RESULTS.md}.
  */
 final class RpcBench {
 
     private final RpcPlan plan;
     private final Loader loader = Loader.best();
-    private final long beginNanos = System.nanoTime();
-    private final List<String> lines = new ArrayList<>();
-    private final Map<String, Double> keys = new LinkedHashMap<>();
+    private final Report report = new Report();
 
     private RpcBench(RpcPlan plan) {
         this.plan = plan;
@@ -32,14 +28,14 @@ final class RpcBench {
         var quick = arguments.contains("--quick");
         var bench = new RpcBench(quick ? RpcPlan.quick() : RpcPlan.full());
         var load = load();
-        bench.tell("builds the program on go-micro");
+        bench.report.tell("builds the program on go-micro");
         MicroProgram.build();
         bench.calls();
         bench.kill();
+        new StreamSpeed(bench.plan.values(), bench.report).measure();
         bench.selection();
         bench.broker();
-        bench.keys.forEach(
-                (key, value) -> bench.print(String.format(Locale.ROOT, "%s=%.3f", key, value)));
+        bench.network(quick);
         Results.append(
                 String.join(" ", arguments),
                 String.format(
@@ -48,7 +44,7 @@ final class RpcBench {
                         bench.loader.name(),
                         load,
                         load()),
-                bench.lines);
+                bench.report.end());
     }
 
     /** How many processes want the processors, those of others included. */
@@ -59,116 +55,87 @@ final class RpcBench {
     private void calls() throws IOException {
         try (var users = ServerProcess.start("users", List.of(), Bench.SERVICE, Ask.getUser());
                 var original = MicroProgram.users()) {
-            fronts(new RpcFronts(plan, loader, this::tell).measure(users, original));
-            latency(new OneCaller(plan, this::tell).measure(users, original));
+            fronts(new RpcFronts(plan, loader, report::tell).measure(users, original));
+            latency(new OneCaller(plan, report::tell).measure(users, original));
             memory(users);
         }
     }
 
     private void fronts(RpcFronts.Outcome fronts) {
-        print(fronts.rpc().line());
-        print(fronts.rest().line());
-        print(fronts.original().line());
+        report.line("%s", fronts.rpc().line());
+        report.line("%s", fronts.rest().line());
+        report.line("%s", fronts.original().line());
         var micros = fronts.rpc().cpuMicrosPerRequest();
-        keys.put("rpc.front.us", micros);
-        keys.put("rpc.front.ratio.gomicro", micros / fronts.original().cpuMicrosPerRequest());
-        keys.put("rpc.front.ratio.rest", micros / fronts.rest().cpuMicrosPerRequest());
+        report.key("rpc.front.us", micros);
+        report.key("rpc.front.ratio.gomicro", micros / fronts.original().cpuMicrosPerRequest());
+        report.key("rpc.front.ratio.rest", micros / fronts.rest().cpuMicrosPerRequest());
     }
 
     private void latency(OneCaller.Outcome latency) {
-        print(line("one caller", latency.ours()));
-        print(line("one caller, go-micro", latency.original()));
-        keys.put("rpc.p50.us", latency.ours().p50());
-        keys.put("rpc.p50.ratio.gomicro", latency.ours().p50() / latency.original().p50());
-        keys.put("rpc.p99.us", latency.ours().p99());
+        latency("one caller", latency.ours());
+        latency("one caller, go-micro", latency.original());
+        report.key("rpc.p50.us", latency.ours().p50());
+        report.key("rpc.p50.ratio.gomicro", latency.ours().p50() / latency.original().p50());
+        report.key("rpc.p99.us", latency.ours().p99());
     }
 
-    private static String line(String name, OneCaller.Latency latency) {
-        return String.format(
-                Locale.ROOT,
-                "%-28s p50 %6.0f us  p99 %6.0f us",
-                name,
-                latency.p50(),
-                latency.p99());
+    private void latency(String name, OneCaller.Latency latency) {
+        report.line("%-28s p50 %6.0f us  p99 %6.0f us", name, latency.p50(), latency.p99());
     }
 
     private void memory(ServerProcess users) throws IOException {
-        tell("memory: " + plan.kept() + " calls on one connection");
+        report.tell("memory: " + RpcPlan.KEPT + " calls on one connection");
         var before = users.residentMb();
-        var ours = KeptMemory.of(users, plan.kept());
-        print(
-                line("one connection", ours)
-                        + String.format(
-                                Locale.ROOT,
-                                ", %.0f MB resident before, %.0f after",
-                                before,
-                                users.residentMb()));
-        keys.put("rpc.memory.kb.percall", ours.perCall());
-    }
-
-    private static String line(String name, KeptMemory.Kept kept) {
-        return String.format(
-                Locale.ROOT,
-                "%-28s %.4f KB of heap for each of %d calls",
-                name,
-                kept.perCall(),
-                kept.calls());
+        var kept = KeptMemory.of(users, RpcPlan.KEPT);
+        report.line(
+                "%-28s %.0f KB of heap more after %d calls, %.0f MB resident before, %.0f after",
+                "one connection", kept.kilobytes(), kept.calls(), before, users.residentMb());
+        report.key("rpc.memory.million.kb", kept.kilobytes() * RpcPlan.KEPT / kept.calls());
     }
 
     private void kill() throws IOException {
-        tell("two nodes for " + plan.kill().toSeconds() + " s, of which one is killed");
+        report.tell("two nodes for " + plan.kill().toSeconds() + " s, of which one is killed");
         var killed = new RpcKill(plan).measure();
-        killed.failures().forEach(failure -> print("  " + failure));
-        print(
-                String.format(
-                        "%-28s %d of %d calls failed; go-micro: %d of %d",
-                        "one of two nodes killed",
-                        killed.failed(),
-                        killed.made(),
-                        killed.originalFailed(),
-                        killed.originalMade()));
-        keys.put("rpc.kill.failed", (double) killed.failed());
-        keys.put("rpc.kill.failed.gomicro", (double) killed.originalFailed());
+        killed.failures().forEach(failure -> report.line("  %s", failure));
+        report.line(
+                "%-28s %d of %d calls failed; go-micro: %d of %d",
+                "one of two nodes killed",
+                killed.failed(),
+                killed.made(),
+                killed.originalFailed(),
+                killed.originalMade());
+        report.key("rpc.kill.failed", killed.failed());
+        report.key("rpc.kill.failed.gomicro", killed.originalFailed());
     }
 
     private void selection() {
-        tell("chooses among 1,000 nodes");
-        var costs = SelectionCost.measure();
-        costs.forEach(
-                (name, cost) ->
-                        print(
-                                String.format(
-                                        Locale.ROOT,
-                                        "%-28s %7.1f ns, %5.1f bytes",
-                                        "one of 1,000, " + name,
-                                        cost.nanos(),
-                                        cost.bytes())));
-        keys.put("rpc.select.ns", costs.values().iterator().next().nanos());
-        costs.forEach((name, cost) -> keys.put("rpc.select." + name + ".ns", cost.nanos()));
+        report.tell("chooses among 1,000 nodes");
+        SelectionCost.measure()
+                .forEach(
+                        (name, cost) -> {
+                            report.line(
+                                    "%-28s %7.1f ns, %5.1f bytes",
+                                    "one of 1,000, " + name, cost.nanos(), cost.bytes());
+                            report.key("rpc.select." + name + ".ns", cost.nanos());
+                            report.key("rpc.select." + name + ".bytes", cost.bytes());
+                        });
     }
 
     private void broker() throws InterruptedException {
-        tell("publishes " + plan.messages() + " messages in memory");
+        report.tell("publishes " + plan.messages() + " messages in memory");
         var memory = BrokerSpeed.ofMemory(plan.messages());
-        print(
-                String.format(
-                        Locale.ROOT,
-                        "%-28s %.0f messages/s, p50 %.1f us",
-                        "broker in memory",
-                        memory.perSecond(),
-                        memory.micros()));
-        keys.put("rpc.broker.memory.persec", memory.perSecond());
-        keys.put("rpc.broker.memory.us", memory.micros());
+        report.line(
+                "%-28s %.0f messages/s, p50 %.1f us",
+                "broker in memory", memory.perSecond(), memory.micros());
+        report.key("rpc.broker.memory.persec", memory.perSecond());
+        report.key("rpc.broker.memory.us", memory.micros());
     }
 
-    /** What happens now, for whoever waits; it is no result. */
-    private void tell(String what) {
-        var seconds = (System.nanoTime() - beginNanos) / 1_000_000_000;
-        System.out.printf("%4d s  %s%n", seconds, what);
-    }
-
-    private void print(String line) {
-        System.out.println(line);
-        lines.add(line);
+    private void network(boolean quick) {
+        var part = new ArrayList<>(List.of("lonely"));
+        if (quick) {
+            part.add("--quick");
+        }
+        LonelyNetwork.run(part, report);
     }
 }
