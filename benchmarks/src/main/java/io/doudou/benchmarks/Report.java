@@ -23,6 +23,7 @@ final class Report {
     }
 
     /** A result, in the format of {@link String#format}. */
+    @SuppressWarnings("AnnotateFormatMethod") // The annotation is a library's.
     void line(String format, Object... values) {
         keep(String.format(Locale.ROOT, format, values));
     }

@@ -104,8 +104,8 @@ final class RpcBench {
                 killed.made(),
                 killed.originalFailed(),
                 killed.originalMade());
-        report.key("rpc.kill.failed", killed.failed());
-        report.key("rpc.kill.failed.gomicro", killed.originalFailed());
+        report.key("rpc.kill.failed", (double) killed.failed());
+        report.key("rpc.kill.failed.gomicro", (double) killed.originalFailed());
     }
 
     private void selection() {
