@@ -9,9 +9,9 @@ import io.doudou.http.Call;
 import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,12 +23,7 @@ import java.util.Map;
 @Timeout(300)
 class GoMicroProtobufTest {
 
-    private final MicroCast cast = MicroCast.atAddresses();
-
-    @AfterEach
-    void end() throws Exception {
-        cast.close();
-    }
+    @RegisterExtension private final MicroCast cast = MicroCast.atAddresses();
 
     private Program caller(GoMicro release, String type) {
         var address = cast.serving(Speaker.routes());

@@ -106,14 +106,22 @@ final class MicroCast implements AfterEachCallback, AutoCloseable {
     }
 
     @Override
-    public void afterEach(ExtensionContext test) throws Exception {
+    public void afterEach(ExtensionContext test) {
         close();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!running.isEmpty()) {
-            running.pop().close();
+            end(running.pop());
+        }
+    }
+
+    private static void end(AutoCloseable program) {
+        try {
+            program.close();
+        } catch (Exception failure) {
+            throw new AssertionError("a program did not end", failure);
         }
     }
 }

@@ -173,8 +173,7 @@ final class Speaker {
         var oneofs = new ArrayList<>(type.oneofs());
         oneofs.add("");
         return Response.json(
-                TYPE,
-                new Type(type.name() + "!", type.fields().reversed(), oneofs, type.syntax()));
+                TYPE, new Type(type.name() + "!", type.fields().reversed(), oneofs, type.syntax()));
     }
 
     private static Response count(Request request) {
