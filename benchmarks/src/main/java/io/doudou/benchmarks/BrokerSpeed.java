@@ -11,12 +11,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Question: how many messages does the broker of this process carry, and how soon is one there? */
+/** Question: how many messages does a broker carry, and how soon is one there? */
 final class BrokerSpeed {
 
     private static final String TOPIC = "orders";
     private static final int BODY_BYTES = 100;
-    private static final int SINGLE = 20_000;
+    private static final int SINGLE_MAX = 20_000;
     private static final long SEED = 1;
 
     private BrokerSpeed() {}
@@ -24,14 +24,23 @@ final class BrokerSpeed {
     /**
      * @param perSecond from one publisher to one subscriber
      * @param micros median from before publishing to the receiver, one message at a time
+     * @param lateMicros the same of the slowest percent
      */
-    record Speed(double perSecond, double micros) {}
+    record Speed(double perSecond, double micros, double lateMicros) {}
 
     static Speed ofMemory(int messages) throws InterruptedException {
         try (var broker = Broker.inMemory(Ticker.system(), new Random(SEED))) {
-            perSecond(broker, messages);
-            return new Speed(perSecond(broker, messages), micros(broker));
+            return of(broker, messages);
         }
+    }
+
+    /** Of a broker whose topics are empty; the first round only warms up. */
+    static Speed of(Broker broker, int messages) throws InterruptedException {
+        perSecond(broker, messages);
+        var perSecond = perSecond(broker, messages);
+        var nanos = nanos(broker, Math.min(SINGLE_MAX, messages));
+        return new Speed(
+                perSecond, nanos[nanos.length / 2] / 1e3, nanos[nanos.length * 99 / 100] / 1e3);
     }
 
     private static double perSecond(Broker broker, int messages) throws InterruptedException {
@@ -48,20 +57,21 @@ final class BrokerSpeed {
         }
     }
 
-    private static double micros(Broker broker) throws InterruptedException {
+    /** How long each of so many messages took, shortest first. */
+    private static long[] nanos(Broker broker, int count) throws InterruptedException {
         BlockingQueue<Long> arrived = new LinkedBlockingQueue<>();
-        var nanos = new long[SINGLE];
+        var nanos = new long[count];
         try (var subscription =
                 broker.subscribe(
                         TOPIC, delivery -> arrived.add(System.nanoTime()), Terms.alone())) {
             var message = Message.of(new byte[BODY_BYTES]);
-            for (int i = 0; i < SINGLE; i++) {
+            for (int i = 0; i < count; i++) {
                 var begin = System.nanoTime();
                 broker.publish(subscription.topic(), message);
                 nanos[i] = arrived.take() - begin;
             }
         }
         Arrays.sort(nanos);
-        return nanos[SINGLE / 2] / 1e3;
+        return nanos;
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * bench http [--quick]
  * bench gossip [--quick] [--packets]
  * bench rpc [--quick]
+ * bench systems [--quick]
  * bench kill KILL
  * users --port 6060
  * }</pre>
@@ -42,6 +43,7 @@ final class Main {
             case "http" -> Bench.run(arguments);
             case "gossip" -> GossipBench.run(arguments);
             case "rpc" -> RpcBench.run(arguments);
+            case "systems" -> SystemsBench.run(arguments);
             case "kill" -> KillBench.run(arguments.size() == 2 ? arguments.get(1) : "KILL");
             default -> wrongUse();
         }
@@ -77,7 +79,7 @@ final class Main {
 
     private static void wrongUse() {
         System.err.println(
-                "usage: bench http|gossip|rpc [--quick], bench gossip --packets, bench kill"
+                "usage: bench http|gossip|rpc|systems [--quick], bench gossip --packets, bench kill"
                         + " KILL|TERM|INT|rolling, or a server: users, gateway, front, feed, floor,"
                         + " floor-gateway, each with --port");
         System.exit(2);

@@ -266,13 +266,18 @@ public final class Gosd implements AutoCloseable {
     }
 
     private void take(Map<String, String> read) {
+        boolean isChanged;
         synchronized (this) {
-            list = Map.copyOf(read);
+            // What is read most of the time is what is known.
+            isChanged = !list.equals(read);
+            list = isChanged ? Map.copyOf(read) : list;
             isRead = true;
             isStale = false;
             readNanos = ticker.nanos();
         }
-        rebuild();
+        if (isChanged) {
+            rebuild();
+        }
     }
 
     private synchronized void rebuild() {
