@@ -28,9 +28,22 @@ public final class GosdOptions {
      */
     public static final Option<Boolean> AS_IN_GO = Option.flag("GDD_GOSD_AS_IN_GO", false);
 
+    /**
+     * How long an entry of a program without a lease stays that cannot be reached, before one of
+     * our programs removes it; {@code 0s}: for ever. Not in a {@code strict} list.
+     */
+    public static final Option<Duration> REMOVE_AFTER =
+            Option.duration("GDD_GOSD_REMOVE_AFTER", Duration.ZERO)
+                    .within(Duration.ZERO, Duration.ofHours(24));
+
     /** All of them. */
     public static final List<Option<?>> ALL =
-            List.of(TRY_REFRESH_AMOUNT, TRY_FIND_SERVICE_AMOUNT, TRY_FIND_SERVICE_DELAY, AS_IN_GO);
+            List.of(
+                    TRY_REFRESH_AMOUNT,
+                    TRY_FIND_SERVICE_AMOUNT,
+                    TRY_FIND_SERVICE_DELAY,
+                    AS_IN_GO,
+                    REMOVE_AFTER);
 
     private GosdOptions() {}
 

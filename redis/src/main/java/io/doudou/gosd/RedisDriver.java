@@ -35,6 +35,7 @@ public final class RedisDriver implements LiveDriver {
 
     private final EntryList entries;
     private final LiveList list;
+    private final Prober prober;
     private final Ticker ticker;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -51,6 +52,12 @@ public final class RedisDriver implements LiveDriver {
         this.ticker = ticker;
         this.entries = new EntryList(redis, settings.get(RedisOptions.KEY), pace.ttl());
         this.list = new LiveList(entries, pace, ticker, random, this::tell);
+        var after = settings.get(GosdOptions.REMOVE_AFTER);
+        var name = Long.toHexString(random.nextLong());
+        this.prober = new Prober(entries, list, after, name, ticker);
+        if (after.isPositive() && pace.lease().isPresent()) {
+            prober.start();
+        }
     }
 
     private void tell(Listing next) {
@@ -108,6 +115,7 @@ public final class RedisDriver implements LiveDriver {
 
     @Override
     public void close() {
+        prober.close();
         list.close();
     }
 }

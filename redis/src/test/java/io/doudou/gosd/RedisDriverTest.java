@@ -152,6 +152,32 @@ class RedisDriverTest {
     }
 
     @Test
+    void anEntryThatCannotBeReachedIsRemovedOnlyOnDemand() throws Exception {
+        try (var server = RedisServer.start(RedisServer.REDIS);
+                var gone = RedisServer.start(RedisServer.REDIS)) {
+            gone.kill();
+            server.ask("HSET", "gosd", "dead-1", "http://127.0.0.1:" + gone.port());
+            server.ask("HSET", "gosd", "alive-1", "http://127.0.0.1:" + server.port());
+            server.ask("HSET", "gosd", "consumer-1", "http://localhost:fake");
+            try (var patient = driver(server.settings())) {
+                assertThat(patient.get()).hasSize(3);
+            }
+            var after = Duration.ofMillis(600);
+            var removing = server.settings().with(GosdOptions.REMOVE_AFTER, after);
+            try (var one = driver(removing);
+                    var two = driver(removing)) {
+                var time = Ticker.system();
+                long end = time.nanos() + SOON.toNanos();
+                while (one.get().containsKey("dead-1") || two.get().containsKey("dead-1")) {
+                    assertThat(time.nanos() - end).isNegative();
+                    time.sleep(Duration.ofMillis(50));
+                }
+                assertThat(one.get()).containsOnlyKeys("alive-1", "consumer-1");
+            }
+        }
+    }
+
+    @Test
     void fiveThousandEntriesAreReadInUnderAHundredMilliseconds() throws Exception {
         try (var server = RedisServer.start(RedisServer.REDIS);
                 var redis =

@@ -184,6 +184,28 @@ public final class EntryList {
         return command.add("FIELDS").add(fields.size()).addAll(fields);
     }
 
+    /**
+     * Whether this process is the one that does what only one may do, for so long.
+     *
+     * @param name of this process, unique
+     */
+    public boolean isElected(String name, Duration term) {
+        var elected = Command.of("SET", prober(), name, "NX", "PX").add(term.toMillis());
+        if (!redis.ask(elected).isNothing()) {
+            return true;
+        }
+        var holder = redis.ask(Command.of("GET", prober()));
+        var isMine = !holder.isNothing() && holder.text().equals(name);
+        if (isMine) {
+            redis.ask(Command.of("PEXPIRE", prober()).add(term.toMillis()));
+        }
+        return isMine;
+    }
+
+    private String prober() {
+        return key + ":prober";
+    }
+
     /** Tells the others that the list has changed. */
     void tell(String field) {
         if (!isStrict()) {
