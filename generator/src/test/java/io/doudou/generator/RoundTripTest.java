@@ -71,8 +71,7 @@ class RoundTripTest {
                 checkEqual(field, json, packed, value, "nothing");
                 var numbered = thereAndBack(Encodings.protobuf(), shape, json);
                 checkEqual(field, json, numbered, value, "(.*\\.)?(colors|strings)");
-                assertThat(thereAndBack(Encodings.protobuf(), shape, numbered))
-                        .isEqualTo(numbered);
+                assertThat(thereAndBack(Encodings.protobuf(), shape, numbered)).isEqualTo(numbered);
             }
         }
     }
