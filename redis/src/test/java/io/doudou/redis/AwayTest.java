@@ -123,7 +123,8 @@ class AwayTest {
             assertThat(server.ask("HLEN", "gosd").number()).isEqualTo(2);
             try (var here = registry(settings.with(RedisOptions.REFRESH, second()), 1)) {
                 eventually(BACK, () -> ids(here).equals(List.of("users-20160315122936.6")));
-                assertThat(server.ask("HLEN", "gosd").number()).isEqualTo(1);
+                // As gosd reads it: the length of a hash counts fields that have just ended.
+                assertThat(server.ask("HGETALL", "gosd").list()).hasSize(2);
             }
         }
     }
