@@ -18,6 +18,7 @@ func call(arguments []string) error {
 	address := flags.String("address", "", "host and port of the node; empty: ask the registry")
 	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
 	contentType := flags.String("type", "application/json", "content type of the calls")
+	pair := flags.String("pair", "mucp", "what the call is carried by: mucp or grpc")
 	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
 	flags.Parse(arguments)
 
@@ -28,7 +29,7 @@ func call(arguments []string) error {
 	} else {
 		at = append(at, client.WithAddress(*address))
 	}
-	caller := client.NewClient(
+	caller := pairs[*pair].client(
 		client.Registry(from),
 		client.ContentType(*contentType),
 		client.RequestTimeout(*timeout),

@@ -40,10 +40,12 @@ func serve(arguments []string) error {
 	version := flags.String("version", "latest", "version of the service")
 	address := flags.String("address", "127.0.0.1:0", "host and port to listen on")
 	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
+	pair := flags.String("pair", "mucp", "what calls are carried by: mucp or grpc")
 	flags.Parse(arguments)
 
 	var service micro.Service
 	service = micro.NewService(
+		micro.Server(pairs[*pair].server()),
 		micro.Name(*name),
 		micro.Version(*version),
 		micro.Address(*address),

@@ -24,6 +24,7 @@ import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
 import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
+import io.doudou.http.rpc.GrpcCalls;
 import io.doudou.http.rpc.MessageCalls;
 import io.doudou.http.rpc.Offer;
 import io.doudou.http.rpc.ProcedureCalls;
@@ -328,7 +329,9 @@ public final class Application implements AutoCloseable {
     private Handler procedureCalls(Dispatcher dispatcher, @Nullable Handler otherwise) {
         var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, otherwise);
         var messageBytesMax = settings.get(HttpOptions.BODY_BYTES_MAX).intValue();
-        dispatcher.takeStreams(new ProcedureStreams(calls, messageBytesMax), calls::stream);
+        var streams = new ProcedureStreams(calls, messageBytesMax);
+        dispatcher.takeStreams(streams, calls::stream);
+        dispatcher.takeFramedCalls(new GrpcCalls(calls, streams)::call);
         return calls;
     }
 

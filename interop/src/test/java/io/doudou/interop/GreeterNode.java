@@ -77,7 +77,7 @@ final class GreeterNode {
     }
 
     /** Streams as many greetings as the name says. */
-    private static Response count(Request request) {
+    static Response count(Request request) {
         var input = Input.of(request);
         var body = input.body("request", TEXTS);
         input.throwIfInvalid();
@@ -87,7 +87,7 @@ final class GreeterNode {
     }
 
     /** Answers each name but {@code wait}, until one is {@code bye}, or {@code no}: a fault. */
-    private static Response chat(Request request) {
+    static Response chat(Request request) {
         var names = Input.of(request).items("names", TEXTS);
         Source<Map<String, String>> answers =
                 Source.from(

@@ -53,6 +53,15 @@ final class MicroCast implements AfterEachCallback, AutoCloseable {
         return start(release + "-" + part, release.command(part, arguments));
     }
 
+    /** A program of grpc-go that plays a part. */
+    Program grpc(String part, String... arguments) {
+        var command =
+                new ArrayList<>(
+                        List.of(new GoBuild("grpc").folder("grpc").program().toString(), part));
+        command.addAll(List.of(arguments));
+        return start("grpc-" + part, command);
+    }
+
     /** A Java program as its user would start it, with these variables in its environment. */
     Program java(Class<?> main, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of("env"));

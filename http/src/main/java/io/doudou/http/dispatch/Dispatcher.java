@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -41,6 +42,7 @@ public final class Dispatcher {
     private final Map<String, Endpoint> calls = new HashMap<>();
     private RouteTable.@Nullable Found streams;
     private Function<FieldList, Optional<StreamForm>> forms = head -> Optional.empty();
+    private BiFunction<String, FieldList, FramedCall> framedCalls = Dispatcher::noCall;
     private final Filters filters;
     private final HandlerThreads threads;
     private final String root;
@@ -133,6 +135,31 @@ public final class Dispatcher {
         var route = new Route("", "POST", CALLS, items, items, handler);
         var endpoint = new Endpoint(route, handler, threads.pace("streams"), Endpoint.Intake.ITEMS);
         streams = new RouteTable.Found(endpoint, Map.of());
+    }
+
+    /**
+     * Has calls with frames answered, at paths of their own. Before the first request.
+     *
+     * @param calls the call that a path and header fields open; throws a fault when there is none
+     */
+    public void takeFramedCalls(BiFunction<String, FieldList, FramedCall> calls) {
+        framedCalls = calls;
+    }
+
+    private static FramedCall noCall(String path, FieldList headers) {
+        throw new Fault(501, "procedure.unknown", "There is no procedure " + path + ".");
+    }
+
+    /**
+     * The call with frames that a request opens.
+     *
+     * @throws Fault 501 when there is no such procedure, 503 while new code is awaited
+     */
+    public FramedCall framedCall(String path, FieldList headers) {
+        if (next != null) {
+            throw new Fault(503, "code.changing", "The server changes its code; ask again.");
+        }
+        return framedCalls.apply(path, headers);
     }
 
     /** How the messages of a stream are written that is opened so; empty: they are bare JSON. */

@@ -170,6 +170,11 @@ public final class ProcedureCalls implements Handler {
                 : "rpc: can't find service " + procedure.substring(0, dot);
     }
 
+    /** By name, {@code Greeter.Hello}. */
+    Map<String, Endpoint> endpoints() {
+        return procedures;
+    }
+
     @Nullable Endpoint endpoint(String procedure) {
         return procedures.get(procedure);
     }

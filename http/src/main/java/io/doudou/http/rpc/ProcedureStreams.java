@@ -87,7 +87,8 @@ public final class ProcedureStreams implements Handler {
         }
     }
 
-    private Request inner(Request request, Route route) throws IOException {
+    /** The request that the route of a streaming procedure answers. */
+    Request inner(Request request, Route route) throws IOException {
         var takesStream = route.consumes().filter(MediaType.ITEMS::equals).isPresent();
         var headers = FieldList.of(request.headers()).copy();
         headers.set(FieldNames.ACCEPT, ItemFormat.TELLING_TYPE);

@@ -2,13 +2,16 @@ package io.doudou.http.server;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Body;
+import io.doudou.http.FieldList;
 import io.doudou.http.Response;
+import io.doudou.http.wire.Http2Fields;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
@@ -37,6 +40,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
     private final Channel channel;
     private final WriteWatch writes;
     private @Nullable ServerExchange exchange;
+    private @Nullable GrpcStream call;
     private int unsent;
     private boolean isLingering;
     private long answeredNanos;
@@ -104,6 +108,10 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
             refusal = malformed;
             head = Http2Head.unreadable();
         }
+        if (refusal == null && GrpcStream.isOpenedBy(head)) {
+            beginCall(new GrpcStream(parts, this, head));
+            return;
+        }
         var begun = new ServerExchange(parts, this, head);
         exchange = begun;
         if (refusal == null) {
@@ -113,9 +121,17 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
         }
     }
 
+    private void beginCall(GrpcStream begun) {
+        call = begun;
+        exchange = begun.exchange();
+        begun.begin();
+    }
+
     private void data(Http2DataFrame frame) {
         var in = frame.content();
-        if (exchange != null && in.isReadable()) {
+        if (exchange != null && call != null) {
+            call.content(in);
+        } else if (exchange != null && in.isReadable()) {
             exchange.content(in, in.readableBytes());
         }
         if (frame.isEndStream()) {
@@ -125,7 +141,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
     }
 
     private void end() {
-        if (exchange != null) {
+        if (exchange != null && call != null) {
+            call.end();
+        } else if (exchange != null) {
             exchange.end();
         }
     }
@@ -182,6 +200,26 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
             write(content, content.length, true, sent -> {});
         }
         finish();
+    }
+
+    /** Sends a whole answer with fields behind its body. */
+    void sendWhole(Response head, byte[] content, FieldList trailers) {
+        if (exchange != null) {
+            var headers = Http2Head.of(head, RequestHead.UNKNOWN, clock());
+            channel.write(new DefaultHttp2HeadersFrame(headers, false));
+            write(content, content.length, false, sent -> {});
+            sendTrailers(trailers);
+        }
+    }
+
+    /** Ends an answer whose body followed with fields behind that. */
+    void sendTrailers(FieldList fields) {
+        if (exchange != null) {
+            var headers = new DefaultHttp2Headers(false);
+            Http2Fields.write(fields, headers);
+            channel.write(new DefaultHttp2HeadersFrame(headers, true));
+            finish();
+        }
     }
 
     @Override

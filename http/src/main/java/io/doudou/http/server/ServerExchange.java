@@ -107,6 +107,19 @@ final class ServerExchange {
         }
     }
 
+    /** The head is here of a call, for which its carrier has found what answers it. */
+    void beginCall(RouteTable.Found match) {
+        sinceNanos = carrier.clock().nanos();
+        head.headers().set(FieldNames.REQUEST_ID, requestId);
+        found = match;
+        try {
+            target = Target.of(head.target());
+            intake(match.endpoint().intake());
+        } catch (Fault refusal) {
+            refuse(refusal);
+        }
+    }
+
     /** The head is here of the message that opens a streamed call; others follow as the body. */
     void beginStream(RouteTable.Found match) {
         sinceNanos = carrier.clock().nanos();

@@ -63,6 +63,11 @@ public final class MessageForm {
         return codec == null && !isFramed;
     }
 
+    /** Whether a message is its JSON in a frame. */
+    public boolean isFramedJson() {
+        return codec == null && isFramed;
+    }
+
     /** Whether each message has a head of its own, as gRPC wants it. */
     public boolean isFramed() {
         return isFramed;
@@ -74,7 +79,15 @@ public final class MessageForm {
      * @throws Malformed when the bytes are no such message
      */
     public byte[] toJson(MessageShape shape, byte[] message) {
-        var content = isFramed ? unframed(message) : message;
+        return unframedToJson(shape, isFramed ? unframed(message) : message);
+    }
+
+    /**
+     * The JSON of a message that was in a frame.
+     *
+     * @throws Malformed when the bytes are no such message
+     */
+    public byte[] unframedToJson(MessageShape shape, byte[] content) {
         return codec == null ? content : codec.toJson(shape, content);
     }
 

@@ -93,12 +93,12 @@ public record MicroError(String id, int code, String detail) {
         out.name("detail");
         out.value(error.detail);
         out.name("status");
-        out.value(reason(error.code));
+        out.value(error.reason());
         out.endObject();
     }
 
-    /** The standard phrase; empty for a code that is not known. */
-    private static String reason(int code) {
+    /** The standard phrase of its code; empty when that is not known. */
+    String reason() {
         var status = HttpResponseStatus.valueOf(code);
         return status.reasonPhrase().startsWith("Unknown Status")
                         || status.reasonPhrase().contains("(")

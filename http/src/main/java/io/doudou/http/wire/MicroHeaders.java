@@ -21,6 +21,9 @@ public final class MicroHeaders {
     public static final String ID = "Micro-Id";
     public static final String ERROR = "Micro-Error";
 
+    /** How the messages of a gRPC call are written; only go-micro's clients say it. */
+    public static final String CONTENT_TYPE = "X-Content-Type";
+
     /** Names the stream that a message belongs to, which has a connection of its own. */
     public static final String STREAM = "Micro-Stream";
 
@@ -50,6 +53,7 @@ public final class MicroHeaders {
         "Transfer-Encoding",
         "Upgrade",
         "User-Agent",
+        "X-Content-Type",
         "X-Request-ID",
         "X-Request-Timeout"
     };
@@ -72,7 +76,9 @@ public final class MicroHeaders {
 
     /** Whether a field is metadata of the caller: anything that carries nothing else. */
     public static boolean isMetadata(String name) {
-        if (beginsWith(name, "Micro-") || beginsWith(name, "X-Micro-")) {
+        if (beginsWith(name, "Micro-")
+                || beginsWith(name, "X-Micro-")
+                || beginsWith(name, "Grpc-")) {
             return false;
         }
         if (name.length() <= CARRIER_CHARS_MAX) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How a call scope travels in headers: the request id in {@code X-Request-ID}, the trace in {@code
@@ -27,6 +28,18 @@ public final class ScopeHeaders {
     static final String TRACE_STATE = "tracestate";
     public static final String BAGGAGE = "baggage";
     public static final String TIMEOUT = "X-Request-Timeout";
+
+    /** What callers over gRPC say. */
+    public static final String GRPC_TIMEOUT = "grpc-timeout";
+
+    private static final Map<Character, TimeUnit> GRPC_UNITS =
+            Map.of(
+                    'H', TimeUnit.HOURS,
+                    'M', TimeUnit.MINUTES,
+                    'S', TimeUnit.SECONDS,
+                    'm', TimeUnit.MILLISECONDS,
+                    'u', TimeUnit.MICROSECONDS,
+                    'n', TimeUnit.NANOSECONDS);
 
     /** Members of a baggage that are read (W3C Baggage, 3.3.2). */
     static final int METADATA_MAX = 180;
@@ -60,10 +73,26 @@ public final class ScopeHeaders {
                     ? OptionalLong.of(Duration.ofMillis(Long.parseLong(millis)).toNanos())
                     : OptionalLong.empty();
         }
+        var grpc = headers.get(GRPC_TIMEOUT);
+        if (grpc != null) {
+            return grpcNanos(grpc);
+        }
         var nanos = headers.get(MicroHeaders.TIMEOUT);
         return nanos != null && isNumber(nanos, 18)
                 ? OptionalLong.of(Long.parseLong(nanos))
                 : OptionalLong.empty();
+    }
+
+    /** At most eight digits and a unit (gRPC over HTTP/2). */
+    private static OptionalLong grpcNanos(String text) {
+        var digits = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
+        if (!isNumber(digits, 8)) {
+            return OptionalLong.empty();
+        }
+        var unit = GRPC_UNITS.get(text.charAt(digits.length()));
+        return unit == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(unit.toNanos(Long.parseLong(digits)));
     }
 
     private static boolean isNumber(String text, int digitsMax) {

@@ -65,7 +65,8 @@ public final class RawHttp2 implements AutoCloseable {
         }
     }
 
-    RawHttp2 frame(int type, int flags, int stream, byte[] payload) throws IOException {
+    /** Sends one frame as it is. */
+    public RawHttp2 frame(int type, int flags, int stream, byte[] payload) throws IOException {
         client.send(new Frame(type, flags, stream, payload).bytes());
         return this;
     }

@@ -1,0 +1,272 @@
+package io.doudou.http.server;
+
+import io.doudou.fault.Fault;
+import io.doudou.http.Body;
+import io.doudou.http.FieldList;
+import io.doudou.http.Response;
+import io.doudou.http.dispatch.Endpoint;
+import io.doudou.http.dispatch.FramedCall;
+import io.doudou.http.dispatch.RouteTable;
+import io.doudou.http.items.ItemFormat;
+import io.doudou.http.text.FieldNames;
+import io.doudou.http.wire.GrpcFrames;
+import io.doudou.http.wire.GrpcStatus;
+import io.doudou.http.wire.MicroHeaders;
+import io.doudou.http.wire.ProblemReader;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/**
+ * A gRPC call on its stream of HTTP/2: whatever its exchange answers, the status is 200, and what
+ * became of the call stands in the fields behind the last message (gRPC over HTTP/2). Of a
+ * procedure that streams, the messages are lines to the exchange. Belongs to the loop of the
+ * connection.
+ */
+final class GrpcStream implements Carrier {
+
+    private static final String TYPE = "application/grpc";
+    private static final byte[] NOTHING = {};
+
+    private final ServerParts parts;
+    private final Http2Stream stream;
+    private final RequestHead head;
+    private final ServerExchange exchange;
+    private final GrpcFrames frames;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private @Nullable FramedCall call;
+    private boolean isBroken;
+    private boolean hasHead;
+    private boolean isLines;
+    private boolean isOver;
+
+    /** A call whose head has arrived. */
+    GrpcStream(ServerParts parts, Http2Stream stream, RequestHead head) {
+        this.parts = parts;
+        this.stream = stream;
+        this.head = head;
+        this.exchange = new ServerExchange(parts, this, head);
+        this.frames = new GrpcFrames(Math.toIntExact(parts.limits().bodyBytesMax()));
+    }
+
+    /** Whether a request opens a call: gRPC, but not gRPC-Web, whose frames are others. */
+    static boolean isOpenedBy(RequestHead head) {
+        var type = head.headers().get(FieldNames.CONTENT_TYPE);
+        return type != null
+                && head.method().equals("POST")
+                && type.regionMatches(true, 0, TYPE, 0, TYPE.length())
+                && (type.length() == TYPE.length()
+                        || "+;".indexOf(type.charAt(TYPE.length())) >= 0);
+    }
+
+    ServerExchange exchange() {
+        return exchange;
+    }
+
+    // What the caller says.
+
+    void begin() {
+        try {
+            var found = parts.dispatcher().framedCall(head.target(), head.headers());
+            call = found;
+            exchange.beginCall(new RouteTable.Found(found.endpoint(), Map.of()));
+        } catch (Fault refusal) {
+            exchange.beginCall(parts.dispatcher().refusing(head.method(), refusal));
+        }
+    }
+
+    /** Consumes content of the request. */
+    void content(ByteBuf in) {
+        if (isBroken) {
+            in.skipBytes(in.readableBytes());
+        } else if (call != null && call.endpoint().intake() == Endpoint.Intake.ITEMS) {
+            open(call, in);
+        } else {
+            exchange.content(in, in.readableBytes());
+        }
+    }
+
+    private void open(FramedCall from, ByteBuf in) {
+        try {
+            frames.read(in, message -> tell(from.json(message)));
+        } catch (Fault malformed) {
+            broken(malformed);
+        }
+    }
+
+    /** A message becomes one line: within a JSON text, its line ends mean nothing. */
+    private void tell(byte[] json) {
+        var text = new byte[json.length + 1];
+        for (int i = 0; i < json.length; i++) {
+            text[i] = json[i] == '\n' || json[i] == '\r' ? (byte) ' ' : json[i];
+        }
+        text[json.length] = '\n';
+        exchange.content(Unpooled.wrappedBuffer(text), text.length);
+    }
+
+    void end() {
+        if (!isBroken && !frames.isBetween()) {
+            broken(new Fault(400, "body.malformed", "The last frame is cut off."));
+        }
+        exchange.end();
+    }
+
+    private void broken(Fault malformed) {
+        isBroken = true;
+        exchange.broken(malformed);
+    }
+
+    // What the exchange sends.
+
+    @Override
+    public EventLoop loop() {
+        return stream.loop();
+    }
+
+    @Override
+    public LoopClock clock() {
+        return stream.clock();
+    }
+
+    @Override
+    public String remoteAddress() {
+        return stream.remoteAddress();
+    }
+
+    @Override
+    public void sendContinue() {}
+
+    @Override
+    public void sendWhole(Response response) {
+        isOver = true;
+        if (isMessage(response)) {
+            stream.sendWhole(response, bytes(response), GrpcStatus.OK);
+        } else {
+            var bare = opened(response);
+            var fields = failure(fault(response));
+            for (int i = 0; i < fields.count(); i++) {
+                bare = bare.with(fields.name(i), fields.value(i));
+            }
+            stream.sendWhole(bare);
+        }
+    }
+
+    private static boolean isMessage(Response response) {
+        var type = FieldList.of(response.headers()).get(FieldNames.CONTENT_TYPE);
+        return response.status() < 300 && type != null && type.startsWith(TYPE);
+    }
+
+    private static byte[] bytes(Response response) {
+        return response.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
+    }
+
+    private static Fault fault(Response response) {
+        var status = response.status() < 400 ? 500 : response.status();
+        return ProblemReader.fault(status, bytes(response))
+                .orElseGet(() -> new Fault(status, "http." + status, ""));
+    }
+
+    /** The head of the answer to this call, whatever was to be answered. */
+    private Response opened(Response from) {
+        var type = head.headers().get(FieldNames.CONTENT_TYPE);
+        var opened = Response.of(200, type == null ? TYPE : type, NOTHING);
+        var id = FieldList.of(from.headers()).get(FieldNames.REQUEST_ID);
+        return id == null ? opened : opened.with(FieldNames.REQUEST_ID, id);
+    }
+
+    private FieldList failure(Fault fault) {
+        var service = call == null ? "" : call.service();
+        var isMicro = head.headers().get(MicroHeaders.CONTENT_TYPE) != null;
+        return GrpcStatus.failed(service, fault, isMicro);
+    }
+
+    @Override
+    public void sendHead(Response response, long bytes) {
+        var type = FieldList.of(response.headers()).get(FieldNames.CONTENT_TYPE);
+        isLines = ItemFormat.of(type) != null;
+        hasHead = true;
+        stream.sendHead(opened(response), RequestHead.UNKNOWN);
+    }
+
+    @Override
+    public void sendContent(byte[] bytes, int count, IntConsumer sent) {
+        if (isOver) {
+            sent.accept(count);
+        } else if (isLines) {
+            sendLines(bytes, count, sent);
+        } else {
+            stream.sendContent(bytes, count, sent);
+        }
+    }
+
+    private void sendLines(byte[] bytes, int count, IntConsumer sent) {
+        var out = new ByteArrayOutputStream();
+        var from = 0;
+        Fault failure = null;
+        for (int i = 0; i < count && failure == null; i++) {
+            if (bytes[i] == '\n') {
+                line.write(bytes, from, i - from);
+                from = i + 1;
+                failure = said(line.toByteArray(), out);
+                line.reset();
+            }
+        }
+        line.write(bytes, from, count - from);
+        if (out.size() > 0) {
+            stream.sendContent(out.toByteArray(), out.size(), taken -> sent.accept(count));
+        } else {
+            sent.accept(count);
+        }
+        if (failure != null) {
+            sendLast(failure(failure));
+        }
+    }
+
+    /** Puts a line into its frame; or what it says why there is no other. */
+    private @Nullable Fault said(byte[] item, ByteArrayOutputStream out) {
+        var problem = ItemFormat.problem(item);
+        if (problem != null) {
+            return ProblemReader.fault(problem);
+        }
+        try {
+            if (item.length > 0 && call != null) {
+                out.writeBytes(call.framed(item));
+            }
+            return null;
+        } catch (Fault unfit) {
+            return unfit;
+        }
+    }
+
+    private void sendLast(FieldList fields) {
+        if (!isOver) {
+            isOver = true;
+            stream.sendTrailers(fields);
+        }
+    }
+
+    @Override
+    public void sendEnd() {
+        sendLast(GrpcStatus.OK);
+    }
+
+    /** Only what has begun can be cut. */
+    @Override
+    public void abort() {
+        if (hasHead && !isOver) {
+            isOver = true;
+            stream.abort();
+        }
+    }
+
+    @Override
+    public void resume() {
+        stream.resume();
+    }
+}

@@ -1,0 +1,187 @@
+package io.doudou.interop;
+
+import io.doudou.call.CallScope;
+import io.doudou.codec.Cardinality;
+import io.doudou.codec.FieldKind;
+import io.doudou.codec.JsonCodec;
+import io.doudou.codec.ServiceShapes;
+import io.doudou.fault.Fault;
+import io.doudou.fault.Problem;
+import io.doudou.http.Handler;
+import io.doudou.http.Input;
+import io.doudou.http.MediaType;
+import io.doudou.http.Passing;
+import io.doudou.http.Request;
+import io.doudou.http.Response;
+import io.doudou.http.Route;
+import io.doudou.http.Routes;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Programs of grpc-go and of go-micro's gRPC pair call a Java service. */
+class GrpcCallsTest {
+
+    private static final JsonCodec<Map<String, String>> TEXTS = GreeterNode.TEXTS;
+
+    private static final ServiceShapes SHAPES =
+            ServiceShapes.of("greeter")
+                    .record("HelloRequest")
+                    .field("name", Cardinality.ONE, FieldKind.STRING)
+                    .record("HelloResponse")
+                    .field("greeting", Cardinality.ONE, FieldKind.STRING)
+                    .procedure("Greeter.Hello", "HelloRequest", "HelloResponse")
+                    .procedure("Greeter.Wait", "HelloRequest", "HelloResponse")
+                    .procedure("Greeter.Count", "HelloRequest", "HelloResponse")
+                    .procedure("Greeter.Chat", "HelloRequest", "HelloResponse")
+                    .build();
+
+    @RegisterExtension private final MicroCast cast = MicroCast.atAddresses();
+
+    private final CountDownLatch interrupted = new CountDownLatch(1);
+
+    private Routes greeter() {
+        return Routes.of("greeter", GrpcCallsTest.class)
+                .route(post("Hello", GrpcCallsTest::hello))
+                .route(post("Wait", this::await))
+                .route(post("Count", GreeterNode::count).producing(MediaType.ITEMS))
+                .route(
+                        post("Chat", this::chat)
+                                .consuming(MediaType.ITEMS)
+                                .producing(MediaType.ITEMS))
+                .shaped(() -> SHAPES);
+    }
+
+    private static Route post(String name, Handler handler) {
+        return Route.of(name, "POST", "/" + name, handler)
+                .consuming(MediaType.JSON)
+                .procedure("Greeter." + name, Passing.BODY);
+    }
+
+    private static Response hello(Request request) {
+        var input = Input.of(request);
+        var body = input.body("request", TEXTS);
+        input.throwIfInvalid();
+        return switch (body.getOrDefault("name", "")) {
+            case "nobody" -> throw new Fault(404, "greeter.unknown", "there is <nobody> at 100 %");
+            case "invalid" ->
+                    throw new Fault(400, "greeter.invalid", "It is not valid.")
+                            .withProblems(List.of(new Problem("name", "is no name")));
+            case "me" -> {
+                var user = CallScope.current().metadata().getOrDefault("x-user-id", "?");
+                yield Response.json(TEXTS, Map.of("greeting", "Hello " + user));
+            }
+            case String name -> Response.json(TEXTS, Map.of("greeting", "Hello " + name));
+        };
+    }
+
+    private Response await(Request request) throws InterruptedException {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException stopped) {
+            interrupted.countDown();
+            throw stopped;
+        }
+        return Response.noContent();
+    }
+
+    private Response chat(Request request) {
+        return GreeterNode.chat(request);
+    }
+
+    /** A program of grpc-go that calls this service. */
+    private Program caller(String... more) {
+        var arguments = new ArrayList<>(List.of("-address", cast.serving(greeter())));
+        arguments.addAll(List.of(more));
+        var caller = cast.grpc("call", arguments.toArray(String[]::new));
+        caller.expect("ready");
+        return caller;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Greeter", "greeter.Greeter", "any.other.package.Greeter"})
+    void aJavaServiceAnswersAProgramOfGrpcGo(String service) {
+        var caller = caller("-service", service);
+        caller.tell("Hello John");
+        caller.expect("answer\tHello John");
+        caller.tell("Hello Jürgen");
+        caller.expect("answer\tHello Jürgen");
+        caller.tell("Hello " + "x".repeat(60_000));
+        caller.expect("answer\tHello x{60000}");
+    }
+
+    @Test
+    void metadataReachTheHandler() {
+        var caller = caller();
+        caller.tell("Hello me");
+        caller.expect("answer\tHello john");
+    }
+
+    @Test
+    void faultsHaveStatusDetailCodeAndProblems() {
+        var caller = caller();
+        caller.tell("Hello nobody");
+        caller.expect("error\tNotFound\tthere is <nobody> at 100 %\tgreeter/greeter.unknown\t");
+        caller.tell("Hello invalid");
+        caller.expect("error\tInvalidArgument\tIt is not valid.\tgreeter/greeter.invalid\tname");
+        caller.tell("Nope John");
+        caller.expect("error\tUnimplemented\tThere is no procedure .*");
+        caller.tell("gzip John");
+        caller.expect("error\tUnimplemented\tMessages must not be compressed.*");
+        caller.tell("Hello John");
+        caller.expect("answer\tHello John");
+    }
+
+    @Test
+    void aCallThatTakesTooLongEndsAtTheDeadlineOfItsCaller() throws InterruptedException {
+        var caller = caller("-timeout", "300ms");
+        caller.tell("Wait John");
+        caller.expect("error\tDeadlineExceeded\t.*");
+        interrupted.await();
+    }
+
+    @Test
+    void streamsGoBothWays() {
+        var caller = caller();
+        caller.tell("count 3");
+        caller.expect("answer\t1");
+        caller.expect("answer\t2");
+        caller.expect("answer\t3");
+        caller.expect("end");
+        caller.tell("chat John Ann bye");
+        caller.expect("answer\tHello John");
+        caller.expect("answer\tHello Ann");
+        caller.expect("end");
+        caller.tell("chat John no");
+        caller.expect("answer\tHello John");
+        caller.expect("error\tPermissionDenied\tI will not\t.*/no\t");
+        caller.tell("cancel John");
+        caller.expect("cancelled");
+        caller.tell("Hello John");
+        caller.expect("answer\tHello John");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJavaServiceAnswersTheGrpcPairOfGoMicro(GoMicro release) {
+        var address = cast.serving(greeter());
+        var caller = cast.go(release, "call", "-address", address, "-pair", "grpc");
+        caller.expect("ready");
+        caller.tell("Greeter.Hello John");
+        caller.expect("answer\tHello John");
+        caller.tell("Greeter.Hello me");
+        caller.expect("answer\tHello john");
+        caller.tell("Greeter.Hello nobody");
+        caller.expect("error\t404\tgreeter\tthere is <nobody> at 100 %");
+        caller.tell("Greeter.Nope John");
+        caller.expect("error\t501\t.*");
+    }
+}
