@@ -135,7 +135,7 @@ class CallsByGoMicroTest {
                 Routes.of("twice", CallsByGoMicroTest.class)
                         .route(route.procedure("Greeter.Hello", Passing.BODY))
                         .route(again.procedure("Greeter.Hello", Passing.BODY));
-        try (var app = Application.with(Settings.none()).serve(routes)) {
+        try (var app = Application.with(LocalSettings.of(Map.of())).serve(routes)) {
             assertThatThrownBy(app::start)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("two routes answer to the procedure Greeter.Hello");
