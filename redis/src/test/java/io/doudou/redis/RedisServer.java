@@ -67,6 +67,8 @@ public final class RedisServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("server.log").toFile())
                         .start();
+        // Whoever ends the tests ends their servers.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var password = arguments.indexOf("--requirepass") + 1;
         var own =
                 password == 0
@@ -84,6 +86,7 @@ public final class RedisServer implements AutoCloseable {
                 return;
             } catch (RuntimeException notYet) {
                 if (time.nanos() - end >= 0 || !process.isAlive()) {
+                    process.destroyForcibly();
                     throw new IllegalStateException(
                             Files.readString(folder.resolve("server.log")), notYet);
                 }
