@@ -205,6 +205,11 @@ final class GrpcStream implements Carrier {
         }
     }
 
+    @Override
+    public void flush() {
+        stream.flush();
+    }
+
     private void sendLines(byte[] bytes, int count, IntConsumer sent) {
         var out = new ByteArrayOutputStream();
         var from = 0;
