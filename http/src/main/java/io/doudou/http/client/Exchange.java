@@ -143,6 +143,11 @@ final class Exchange {
         return wire.address();
     }
 
+    /** What the request names as its host. */
+    String authority() {
+        return wire.authority();
+    }
+
     /** All header fields but those that the protocol needs for itself; checked. */
     FieldList requestFields() {
         return fields;

@@ -66,7 +66,7 @@ final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carr
                         out,
                         next.method(),
                         next.target(),
-                        next.address().authority(),
+                        next.authority(),
                         next.requestFields(),
                         next.bodyBytes());
         out.writeBytes(body);

@@ -14,8 +14,12 @@ import java.util.function.Consumer;
 final class SocketWire implements NodeWire, Pool.Connector<Line> {
 
     private final Dialer dialer;
-    private final String service;
+    private final String label;
     private final NodeAddress address;
+
+    /** What each request names as its host. */
+    private final String authority;
+
     private final ClientLimits limits;
     private final Ticker ticker;
     private final Pool<Line> pool;
@@ -27,8 +31,9 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
             ClientLimits limits,
             Ticker ticker) {
         this.dialer = dialer;
-        this.service = service;
+        this.label = service + " at " + address;
         this.address = address;
+        this.authority = address.authority();
         this.limits = limits;
         this.ticker = ticker;
         this.pool = new Pool<>(label(), limits.connectionsMax(), limits.lifetime(), this, ticker);
@@ -64,7 +69,7 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
 
     @Override
     public String label() {
-        return service + " at " + address;
+        return label;
     }
 
     NodeAddress address() {
@@ -73,6 +78,10 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
 
     ClientTls tls() {
         return dialer.tls();
+    }
+
+    String authority() {
+        return authority;
     }
 
     ClientLimits limits() {
