@@ -87,6 +87,7 @@ public final class Doudou implements Runnable {
                                 new CommandLine(new Svc(terminal))
                                         .addSubcommand(new Init(world))
                                         .addSubcommand(new Http(world))
+                                        .addSubcommand(new Proto(world))
                                         .addSubcommand(new Run(world)))
                         .addSubcommand(
                                 new CommandLine(new Cluster(terminal))

@@ -4,9 +4,7 @@ import io.doudou.cli.code.ServiceCode;
 import io.doudou.cli.code.ServiceCode.Addition;
 import io.doudou.cli.code.ServiceCode.Plan;
 import io.doudou.cli.project.Compilation;
-import io.doudou.cli.project.Failure;
 import io.doudou.cli.project.Javac;
-import io.doudou.cli.project.Maven;
 import io.doudou.cli.project.Module;
 import io.doudou.cli.project.Project;
 import io.doudou.cli.project.SourceText;
@@ -19,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,74 +61,31 @@ final class Http implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var project = Project.around(world.folder());
-        var classPath = classPath(project);
+        var code = new ProjectCode(world, project);
         try (var javac = new Javac()) {
-            var sources = sources(project);
-            var result = checked(read(javac, sources, classPath), project);
+            var sources = new ArrayList<>(code.sources());
+            var result = read(javac, sources, code);
             var begun = newImplementations(project, result.plan());
             if (!begun.isEmpty()) {
                 sources.addAll(begun);
-                result = checked(read(javac, sources, classPath), project);
+                result = read(javac, sources, code);
             }
-            write(project, result);
+            write(code, result);
             sayHowToServe(begun);
         }
         return 0;
     }
 
-    private List<Path> classPath(Project project) {
-        var maven = new Maven(world.shell());
-        if (Maven.librariesAreKnown(project)) {
-            return jars(maven, project);
-        }
-        try (var step = terminal.step("Asking Maven for the libraries")) {
-            var jars = jars(maven, project);
-            step.done();
-            return jars;
-        }
-    }
-
-    /** Everything outside the project. The project's own modules are read as sources. */
-    private static List<Path> jars(Maven maven, Project project) {
-        return maven.libraries(project).values().stream()
-                .flatMap(libraries -> libraries.toCompile().stream())
-                .filter(path -> !path.startsWith(project.root()))
-                .distinct()
-                .toList();
-    }
-
-    private static List<SourceText> sources(Project project) {
-        var sources = new ArrayList<SourceText>();
-        for (var module : project.modules()) {
-            module.javaFiles().stream()
-                    .filter(file -> !file.endsWith("module-info.java"))
-                    .forEach(file -> sources.add(SourceText.read(file)));
-        }
-        return sources;
-    }
-
-    private Result read(Javac javac, List<SourceText> sources, List<Path> classPath) {
-        return javac.analyze(
-                sources,
-                classPath,
-                List.of(),
-                (understood, compilation) ->
-                        new Result(ServiceCode.plan(understood, compilation, stub), compilation));
-    }
-
-    private static Result checked(Result result, Project project) {
-        var problems = result.plan().problems();
-        if (!problems.isEmpty()) {
-            throw new Failure(
-                    "the interface has errors, so no file was changed",
-                    problems.stream().map(problem -> problem.shown(project)).toList());
-        }
-        if (result.plan().services().isEmpty()) {
-            throw new Failure(
-                    "there is no interface with @Service below "
-                            + project.root()
-                            + "; annotate one, or create a project: doudou svc init");
-        }
+    private Result read(Javac javac, List<SourceText> sources, ProjectCode code) {
+        var result =
+                code.analyze(
+                        javac,
+                        sources,
+                        (understood, compilation) ->
+                                new Result(
+                                        ServiceCode.plan(understood, compilation, stub),
+                                        compilation));
+        code.check(result.plan());
         return result;
     }
 
@@ -166,8 +120,9 @@ final class Http implements Callable<Integer> {
         return SourceText.of(file, text.append(type).append(" {\n}\n").toString());
     }
 
-    private void write(Project project, Result result) throws IOException {
+    private void write(ProjectCode code, Result result) throws IOException {
         var plan = result.plan();
+        var project = code.project();
         for (var addition : plan.additions()) {
             write(addition);
             terminal.line(terminal.green("  added ") + shown(project, addition));
@@ -176,7 +131,7 @@ final class Http implements Callable<Integer> {
             terminal.line(terminal.dim("  every method is implemented"));
         }
         for (var document : documents(project, result).entrySet()) {
-            writeDocument(project, document.getKey(), document.getValue());
+            code.write(document.getKey(), document.getValue());
         }
         for (var notice : plan.notices()) {
             var place = project.shown(notice.file()) + ":" + notice.line();
@@ -211,15 +166,6 @@ final class Http implements Callable<Integer> {
                     .ifPresent(bytes -> documents.put(project.root().resolve(name), bytes));
         }
         return documents;
-    }
-
-    private void writeDocument(Project project, Path file, byte[] content) throws IOException {
-        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), content)) {
-            terminal.line(terminal.dim("  kept  " + project.shown(file) + " (up to date)"));
-        } else {
-            Files.write(file, content);
-            terminal.line(terminal.green("  wrote ") + project.shown(file));
-        }
     }
 
     private void sayHowToServe(List<SourceText> begun) {

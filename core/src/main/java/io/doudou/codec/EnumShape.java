@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The constants of an enum: their names as in JSON, and their order as their numbers, from 0. */
+/** The constants of an enum: their names as in JSON, and their places as their numbers, from 0. */
 public final class EnumShape {
 
     private final String name;
@@ -15,7 +15,9 @@ public final class EnumShape {
         this.name = name;
         this.constants = List.copyOf(constants);
         for (int i = 0; i < constants.size(); i++) {
-            numbers.put(constants.get(i), i);
+            if (!constants.get(i).isEmpty()) {
+                numbers.put(constants.get(i), i);
+            }
         }
     }
 
@@ -24,7 +26,7 @@ public final class EnumShape {
         return name;
     }
 
-    /** In the order of their numbers. */
+    /** By their numbers, from 0; empty where a number is nobody's. */
     public List<String> constants() {
         return constants;
     }

@@ -75,8 +75,9 @@ public final class ServiceShapes {
     }
 
     /**
-     * Describes shapes, each under its name; fields belong to the message begun last and get the
-     * next number. Belongs to one thread, and is of no use after {@link #build}.
+     * Describes shapes, each under its name; fields belong to the message begun last, in the order
+     * of their numbers, and get the next one. Belongs to one thread, and is of no use after {@link
+     * #build}.
      */
     public static final class Builder {
 
@@ -86,6 +87,7 @@ public final class ServiceShapes {
         private final Map<String, ProcedureShape> procedures = new LinkedHashMap<>();
         private final Map<String, MessageShape> topics = new LinkedHashMap<>();
         private final List<FieldShape> fields = new ArrayList<>();
+        private int next = 1;
         private String name = "";
         private Form form = Form.RECORD;
         private String discriminator = "";
@@ -94,7 +96,7 @@ public final class ServiceShapes {
             this.packageName = packageName;
         }
 
-        /** An enum. */
+        /** An enum: the constants from number 0 on; empty where a number is nobody's. */
         public Builder constants(String name, String... constants) {
             enums.put(name, new EnumShape(name, List.of(constants)));
             return this;
@@ -113,6 +115,15 @@ public final class ServiceShapes {
         /** Begins a message around one value, whose JSON is that of the value alone. */
         public Builder value(String name) {
             return begin(name, Form.VALUE, "");
+        }
+
+        /** The next field gets this number, which is above that of the one before. */
+        public Builder at(int number) {
+            if (number < next) {
+                throw new IllegalArgumentException(number + " is below the next number " + next);
+            }
+            next = number;
+            return this;
         }
 
         /** A field of the message begun last. */
@@ -161,13 +172,13 @@ public final class ServiceShapes {
             if (!name.isEmpty()) {
                 messages.put(name, new MessageShape(name, form, discriminator, fields));
                 name = "";
+                next = 1;
                 fields.clear();
             }
         }
 
         private Builder add(String name, FieldKind kind, Cardinality cardinality, String type) {
-            var number = fields.size() + 1;
-            fields.add(new FieldShape(number, name, kind, cardinality, type, messages, enums));
+            fields.add(new FieldShape(next++, name, kind, cardinality, type, messages, enums));
             return this;
         }
 

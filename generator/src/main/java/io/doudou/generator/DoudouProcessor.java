@@ -1,12 +1,15 @@
 package io.doudou.generator;
 
 import io.doudou.generator.check.Checks;
+import io.doudou.generator.model.JavaName;
 import io.doudou.generator.model.Options;
 import io.doudou.generator.model.Problem;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.read.ElementOrigin;
 import io.doudou.generator.read.ServiceReader;
 import io.doudou.generator.read.TopicsReader;
+import io.doudou.generator.shape.Shapes;
+import io.doudou.generator.shape.ShapesReader;
 import io.doudou.generator.write.EndpointsWriter;
 import io.doudou.generator.write.JavaWriter;
 import io.doudou.generator.write.OpenApiDialect;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.annotation.processing.AbstractProcessor;
@@ -108,7 +112,8 @@ public final class DoudouProcessor extends AbstractProcessor {
         problems.forEach(problem -> report(problem, type));
         // The compiler itself says which type is missing when nobody wrote it.
         if (problems.isEmpty() && !reader.isUnresolved()) {
-            write(service, type);
+            numbered(service.javaName(), ShapesReader.read(service), type)
+                    .ifPresent(shapes -> write(service, shapes, type));
         }
     }
 
@@ -123,7 +128,22 @@ public final class DoudouProcessor extends AbstractProcessor {
         problems.addAll(Checks.of(topics));
         problems.forEach(problem -> report(problem, type));
         if (problems.isEmpty() && !reader.isUnresolved()) {
-            write(JavaWriter.write(topics, isGeneratedVisible(type)), type);
+            numbered(topics.contract().javaName(), ShapesReader.read(topics), type)
+                    .map(shapes -> JavaWriter.write(topics, shapes, isGeneratedVisible(type)))
+                    .ifPresent(sources -> write(sources, type));
+        }
+    }
+
+    /** The shapes under the numbers that they keep; empty when they cannot keep them. */
+    private Optional<Shapes> numbered(JavaName name, Shapes shapes, TypeElement type) {
+        try {
+            var lock = new NumberLocks(processingEnv.getFiler()).of(name);
+            var numbered = lock.number(shapes);
+            numbered.problems().forEach(problem -> report(problem, type));
+            return Optional.of(numbered.shapes()).filter(_ -> numbered.problems().isEmpty());
+        } catch (IllegalArgumentException wrongLock) {
+            processingEnv.getMessager().printError(wrongLock.getMessage(), type);
+            return Optional.empty();
         }
     }
 
@@ -156,9 +176,9 @@ public final class DoudouProcessor extends AbstractProcessor {
         return type.getEnclosingElement() instanceof TypeElement outer ? outermost(outer) : type;
     }
 
-    private void write(Service service, TypeElement type) {
+    private void write(Service service, Shapes shapes, TypeElement type) {
         try {
-            for (var source : JavaWriter.write(service, isGeneratedVisible(type))) {
+            for (var source : JavaWriter.write(service, shapes, isGeneratedVisible(type))) {
                 writeSource(source, type);
             }
             for (var dialect : OpenApiDialect.values()) {

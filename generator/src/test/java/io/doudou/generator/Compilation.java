@@ -41,7 +41,21 @@ record Compilation(List<Diagnostic<? extends JavaFileObject>> diagnostics, Path 
 
     /** Compiles all sources of {@code folder} and what the processor makes of them. */
     static Compilation of(Compiler compiler, Path folder, Path output, List<String> options) {
+        copyLocks(folder, output);
         return of(compiler, files(folder, ".java"), output, options);
+    }
+
+    /** As builds do with resources. The folder has the name of its package. */
+    private static void copyLocks(Path folder, Path output) {
+        try {
+            for (var lock : files(folder, ProtoFile.LOCK_SUFFIX)) {
+                var target = output.resolve(folder.getFileName());
+                Files.createDirectories(target);
+                Files.copy(lock, target.resolve(lock.getFileName()));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static Compilation of(

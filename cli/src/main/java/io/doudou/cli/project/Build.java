@@ -196,7 +196,11 @@ public final class Build {
         var sources = module.javaFiles().stream().map(SourceText::read).toList();
         return sources.isEmpty()
                 ? new Compilation(List.of(), Map.of(), Map.of())
-                : javac.compile(sources, libraries(module).toCompile(), options(module));
+                : javac.compile(
+                        sources,
+                        libraries(module).toCompile(),
+                        List.of(module.resources()),
+                        options(module));
     }
 
     /** What Maven passes too: first what doudou-parent says, then what the project adds. */

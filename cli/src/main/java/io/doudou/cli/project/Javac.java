@@ -57,28 +57,36 @@ public final class Javac implements AutoCloseable {
     /**
      * Compiles sources with everything that they need on the class path.
      *
+     * @param resources folders of files that stand beside the classes
      * @param options arguments for the compiler or the generator
      */
     public Compilation compile(
-            List<SourceText> sources, List<Path> classPath, List<String> options) {
-        return run(sources, classPath, options, (task, errors) -> task.call(), (done, it) -> it);
+            List<SourceText> sources,
+            List<Path> classPath,
+            List<Path> resources,
+            List<String> options) {
+        var files = new MemoryFiles(disk, resources);
+        return run(sources, classPath, files, options, (task, _) -> task.call(), (_, done) -> done);
     }
 
     /**
      * Reads sources with all their types, also when they have errors in meaning, and writes no
      * class. Errors in syntax end the reading early: then nothing was understood but the text.
      *
+     * @param resources folders of files that stand beside the classes
      * @param reading makes a value of what the compiler understood; the elements are gone when it
      *     returns
      */
     public <T> T analyze(
             List<SourceText> sources,
             List<Path> classPath,
+            List<Path> resources,
             List<String> options,
             BiFunction<Understood, Compilation, T> reading) {
         var all = new ArrayList<>(options);
         all.add("--should-stop=ifError=FLOW"); // a class that lacks a method hides no other class
-        return run(sources, classPath, all, Javac::understand, reading);
+        var files = new MemoryFiles(disk, resources);
+        return run(sources, classPath, files, all, Javac::understand, reading);
     }
 
     /** The compiler's view of the sources. */
@@ -100,6 +108,7 @@ public final class Javac implements AutoCloseable {
     private <S, T> T run(
             List<SourceText> sources,
             List<Path> classPath,
+            MemoryFiles files,
             List<String> options,
             BiFunction<JavacTask, Supplier<Boolean>, S> work,
             BiFunction<S, Compilation, T> reading) {
@@ -109,7 +118,6 @@ public final class Javac implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        var files = new MemoryFiles(disk);
         var task = compiler.getTask(null, files, messages, withBasics(options), null, sources);
         task.setLocale(Locale.ROOT);
         task.setProcessors(processors());

@@ -8,6 +8,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,8 +32,16 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     private final Map<String, Written> classes = new TreeMap<>();
     private final Map<String, Written> sources = new TreeMap<>();
 
-    MemoryFiles(StandardJavaFileManager disk) {
+    private final List<Path> resources;
+
+    /**
+     * Over the disk.
+     *
+     * @param resources folders whose files stand among the classes, as builds copy them there
+     */
+    MemoryFiles(StandardJavaFileManager disk, List<Path> resources) {
         super(disk);
+        this.resources = List.copyOf(resources);
     }
 
     Map<String, byte[]> classes() {
@@ -116,32 +128,52 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     private Written write(Location location, String path, JavaFileObject.Kind kind) {
-        var file = new Written(URI.create("memory:///" + location.getName() + "/" + path), kind);
-        files(location).put(path, file);
-        return file;
+        var uri = URI.create("memory:///" + location.getName() + "/" + path);
+        return new Written(uri, kind, path, files(location));
     }
 
-    /** A file in memory: written by the compiler, then perhaps read again by it. */
-    private static final class Written extends SimpleJavaFileObject {
-        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+    private byte[] resource(String path) throws IOException {
+        for (var folder : resources) {
+            if (Files.exists(folder.resolve(path))) {
+                return Files.readAllBytes(folder.resolve(path));
+            }
+        }
+        throw new NoSuchFileException(path);
+    }
 
-        Written(URI uri, Kind kind) {
+    /**
+     * A file in memory: written by the compiler, then perhaps read again by it. One that nobody has
+     * opened to write is a resource, if there is any of its name.
+     */
+    private final class Written extends SimpleJavaFileObject {
+        private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+        private final String path;
+        private final Map<String, Written> files;
+
+        Written(URI uri, Kind kind, String path, Map<String, Written> files) {
             super(uri, kind);
+            this.path = path;
+            this.files = files;
         }
 
         @Override
         public OutputStream openOutputStream() {
+            files.put(path, this);
             return content;
         }
 
         @Override
-        public InputStream openInputStream() {
-            return new ByteArrayInputStream(content.toByteArray());
+        public InputStream openInputStream() throws IOException {
+            return new ByteArrayInputStream(bytes());
         }
 
         @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return content.toString(StandardCharsets.UTF_8);
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) throws IOException {
+            return new String(bytes(), StandardCharsets.UTF_8);
+        }
+
+        private byte[] bytes() throws IOException {
+            return files.containsKey(path) ? content.toByteArray() : resource(path);
         }
     }
 }

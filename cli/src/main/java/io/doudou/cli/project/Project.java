@@ -3,8 +3,11 @@ package io.doudou.cli.project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The modules of a project, each after those that it depends on. Read anew by every command,
@@ -13,6 +16,8 @@ import java.util.Optional;
  * @param root the folder of the outermost {@code pom.xml}
  */
 public record Project(Path root, List<Module> modules) {
+
+    private static final String GENERATOR = "-Adoudou.";
 
     /**
      * The project that a folder belongs to: the folder itself, or the first above it whose modules
@@ -94,6 +99,23 @@ public record Project(Path root, List<Module> modules) {
                                             ", ", programs.stream().map(Module::name).toList())
                                     + "); run the command in the folder of one of them");
         };
+    }
+
+    /** The module in whose folder of sources a file lies. */
+    public Optional<Module> moduleOf(Path source) {
+        return modules.stream().filter(module -> source.startsWith(module.sources())).findFirst();
+    }
+
+    /** What the POMs tell the generator about one module, {@code doudou.case=snake}, as a map. */
+    public Map<String, String> generatorOptions(Module module) {
+        var options = new LinkedHashMap<String, String>();
+        Stream.of(modules.getFirst(), module)
+                .flatMap(each -> each.pom().compilerArguments().stream())
+                .filter(argument -> argument.startsWith(GENERATOR) && argument.contains("="))
+                .map(argument -> argument.substring(GENERATOR.length() - "doudou.".length()))
+                .map(argument -> argument.split("=", 2))
+                .forEach(option -> options.put(option[0], option[1]));
+        return options;
     }
 
     /** A path as the user would write it: relative to the project. */

@@ -278,7 +278,7 @@ final class ProtobufReader {
     /** Of a number that nobody knows, the reader of the JSON says what there is instead. */
     private void constant(FieldShape field, int number) {
         var constants = field.enumeration().constants();
-        if (number >= 0 && number < constants.size()) {
+        if (number >= 0 && number < constants.size() && !constants.get(number).isEmpty()) {
             out.value(constants.get(number));
         } else {
             out.value((long) number);

@@ -103,7 +103,7 @@ final class ClientWriter {
         if (method.idempotent() && !method.verb().isIdempotent()) {
             call.add(".idempotent()");
         }
-        Procedures.name(service, method)
+        ProcedureCode.name(service, method)
                 .ifPresent(each -> call.add(".procedure($L, SHAPES)", each));
         for (var parameter : method.parameters()) {
             addLinks(parameter, CodeBlock.of("$L", parameter.name()), CodeBlock.of(""), call);

@@ -7,6 +7,7 @@ import io.doudou.generator.model.ScalarKind;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
+import io.doudou.generator.shape.Procedures;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ public final class EndpointsWriter {
         var writer = new EndpointsWriter(service);
         var endpoints =
                 service.methods().stream()
-                        .filter(method -> Procedures.name(service, method).isPresent())
+                        .filter(Procedures::isProcedure)
                         .map(writer::endpoint)
                         .toList();
         return new Json.Elements(List.copyOf(endpoints)).print();

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.doudou.generator.model.JavaName;
 import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Topics;
+import io.doudou.generator.shape.Shapes;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,16 +32,18 @@ public final class JavaWriter {
     /**
      * The four files.
      *
+     * @param shapes of the service, under the numbers that they keep
      * @param isGeneratedVisible whether the service's module can see {@link #GENERATED}
      */
-    public static List<SourceText> write(Service service, boolean isGeneratedVisible) {
+    public static List<SourceText> write(
+            Service service, Shapes shapes, boolean isGeneratedVisible) {
         var names = new CodecNames(service);
         var writer = new JavaWriter(service, isGeneratedVisible);
         return Stream.of(
                         new RoutesWriter(service, names).write(),
                         new ClientWriter(service, names).write(),
                         new CodecsWriter(service, names).write(),
-                        ShapesWriter.write(service))
+                        new ShapesWriter(service, shapes).write())
                 .map(writer::file)
                 .toList();
     }
@@ -48,16 +51,17 @@ public final class JavaWriter {
     /**
      * The three files of an interface of topics.
      *
+     * @param shapes of its events, under the numbers that they keep
      * @param isGeneratedVisible whether the interface's module can see {@link #GENERATED}
      */
-    public static List<SourceText> write(Topics topics, boolean isGeneratedVisible) {
+    public static List<SourceText> write(Topics topics, Shapes shapes, boolean isGeneratedVisible) {
         var contract = topics.contract();
         var names = new CodecNames(contract);
         var writer = new JavaWriter(contract, isGeneratedVisible);
         return Stream.of(
                         new TopicsWriter(topics, names).write(),
                         new CodecsWriter(contract, names).write(),
-                        ShapesWriter.write(topics))
+                        new ShapesWriter(contract, shapes).write())
                 .map(writer::file)
                 .toList();
     }

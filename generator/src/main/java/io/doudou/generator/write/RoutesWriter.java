@@ -83,7 +83,7 @@ final class RoutesWriter {
         if (method.consumes() != Content.NONE) {
             route.add(".consuming($T.$L)", Rooms.MEDIA_TYPE, method.consumes());
         }
-        Procedures.name(service, method).ifPresent(each -> route.add(".procedure($L)", each));
+        ProcedureCode.name(service, method).ifPresent(each -> route.add(".procedure($L)", each));
         return switch (method.result().type()) {
             case Type.Nothing _ -> route.add(".producingNothing()").build();
             case Type.Download _ -> route.add(".producing($T.OCTETS)", Rooms.MEDIA_TYPE).build();

@@ -1,0 +1,154 @@
+package io.doudou.generator.shape;
+
+import io.doudou.generator.model.Problem;
+import io.doudou.generator.shape.Shapes.Constants;
+import io.doudou.generator.shape.Shapes.Form;
+import io.doudou.generator.shape.Shapes.Message;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The numbers that fields and constants have for ever, as a text that people check in and merge:
+ * one line for each, {@code User.name = 2 string}, sorted by message and number. What is gone keeps
+ * its line, with {@code removed} behind it. Immutable.
+ */
+public final class NumberLock {
+
+    /** Follows the name of the interface: {@code GreeterService.proto.lock}. */
+    public static final String SUFFIX = ".proto.lock";
+
+    /** A lock in which nothing stands yet. */
+    public static final NumberLock EMPTY = new NumberLock(Map.of());
+
+    /** The largest number that protobuf has room for. */
+    private static final int NUMBER_MAX = (1 << 29) - 1;
+
+    /** What an enum's constant has for a type. */
+    static final String CONSTANT = "constant";
+
+    private static final String HEAD =
+            """
+            # The numbers that fields and constants have on the wire, for ever. Check this file in.
+            # Written by 'doudou svc proto', read by the compiler. Sort out merges line by line.
+            """;
+    private static final String REMOVED = ", removed";
+    private static final Pattern LINE =
+            Pattern.compile("(\\w+)\\.(.+) = (\\d{1,9}) (.+?)(" + REMOVED + ")?");
+
+    /** Of each message and enum by its name, its lines by the names of their fields. */
+    private final Map<String, Map<String, Line>> lines;
+
+    NumberLock(Map<String, Map<String, Line>> lines) {
+        this.lines = lines;
+    }
+
+    /** One line of the lock. */
+    record Line(String name, int number, String type, boolean isRemoved) {
+
+        Line removed() {
+            return new Line(name, number, type, true);
+        }
+    }
+
+    /**
+     * Reads a lock.
+     *
+     * @throws IllegalArgumentException when it is none, with the line and what to do
+     */
+    public static NumberLock parse(String text) {
+        var lines = new TreeMap<String, Map<String, Line>>();
+        int at = 0;
+        for (var each : text.lines().toList()) {
+            at++;
+            if (!each.isBlank() && !each.startsWith("#")) {
+                add(each.strip(), at, lines);
+            }
+        }
+        return new NumberLock(lines);
+    }
+
+    private static void add(String text, int at, Map<String, Map<String, Line>> lines) {
+        var parts = LINE.matcher(text);
+        if (!parts.matches() || Integer.parseInt(parts.group(3)) > NUMBER_MAX) {
+            throw new IllegalArgumentException(
+                    "line "
+                            + at
+                            + " must read like 'User.name = 2 string', but is '"
+                            + text
+                            + "'; take the file from version control");
+        }
+        var number = Integer.parseInt(parts.group(3));
+        var message = lines.computeIfAbsent(parts.group(1), _ -> new HashMap<>());
+        var line = new Line(parts.group(2), number, parts.group(4), parts.group(5) != null);
+        for (var other : message.values()) {
+            if (other.number() == number || other.name().equals(line.name())) {
+                throw new IllegalArgumentException(
+                        ("line %d: %s.%s has number %d, but %s has number %d; of lines that were"
+                                        + " merged, delete the one that nobody has in use, and it"
+                                        + " gets a new number")
+                                .formatted(
+                                        at,
+                                        parts.group(1),
+                                        line.name(),
+                                        number,
+                                        other.name(),
+                                        other.number()));
+            }
+        }
+        message.put(line.name(), line);
+    }
+
+    /** The text of the lock. */
+    public String text() {
+        var text = new StringBuilder(HEAD);
+        new TreeMap<>(lines).forEach((message, of) -> write(text, message, of.values()));
+        return text.toString();
+    }
+
+    private static void write(StringBuilder text, String message, Collection<Line> lines) {
+        for (var line : sorted(lines)) {
+            text.append(message).append('.').append(line.name()).append(" = ");
+            text.append(line.number()).append(' ').append(line.type());
+            text.append(line.isRemoved() ? REMOVED : "").append('\n');
+        }
+    }
+
+    private static List<Line> sorted(Collection<Line> lines) {
+        return lines.stream().sorted(Comparator.comparingInt(Line::number)).toList();
+    }
+
+    /** Gives shapes the numbers of this lock, and new ones to what is new. */
+    public Numbered number(Shapes shapes) {
+        var numbering = new Numbering(lines);
+        var enums = new ArrayList<Constants>();
+        shapes.enums().forEach(each -> enums.add(numbering.number(each)));
+        var messages = new ArrayList<Message>();
+        for (var each : shapes.messages()) {
+            // Its name says its type, and its only field has always the same number.
+            messages.add(each.form() == Form.VALUE ? each : numbering.number(each));
+        }
+        var all = new Shapes(enums, messages, shapes.procedures(), shapes.topics());
+        return new Numbered(all, numbering.lock(), numbering.problems());
+    }
+
+    /**
+     * Shapes under the numbers that they keep.
+     *
+     * @param lock with all of them
+     * @param problems why the new shapes would break those who know the old ones; the rest is of no
+     *     use then
+     */
+    public record Numbered(Shapes shapes, NumberLock lock, List<Problem> problems) {
+
+        public Numbered {
+            problems = List.copyOf(problems);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.doudou.generator.shape;
+
+import io.doudou.generator.model.Method;
+
+import java.util.List;
+
+/**
+ * All messages and enums of one service, and what its procedures and topics take and give.
+ *
+ * @param enums in the order of their names
+ * @param messages those of the service's own types, then those that stand around others
+ */
+public record Shapes(
+        List<Constants> enums,
+        List<Message> messages,
+        List<Procedure> procedures,
+        List<Topic> topics) {
+
+    public Shapes {
+        enums = List.copyOf(enums);
+        messages = List.copyOf(messages);
+        procedures = List.copyOf(procedures);
+        topics = List.copyOf(topics);
+    }
+
+    /**
+     * An enum.
+     *
+     * @param list sorted by number
+     * @param removed which numbers and names no other constant may get
+     */
+    public record Constants(String name, String doc, List<Constant> list, List<Removed> removed) {
+
+        public Constants {
+            list = List.copyOf(list);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /** One constant of an enum. */
+    public record Constant(int number, String name, String doc) {}
+
+    /**
+     * A message.
+     *
+     * @param discriminator of a {@link Form#CHOICE}, else empty
+     * @param fields sorted by number
+     * @param removed which numbers and names no other field may get
+     */
+    public record Message(
+            String name,
+            Form form,
+            String discriminator,
+            String doc,
+            List<Field> fields,
+            List<Removed> removed) {
+
+        public Message {
+            fields = List.copyOf(fields);
+            removed = List.copyOf(removed);
+        }
+    }
+
+    /** What the JSON of a message is made of: its fields, one of them, or the value of the only. */
+    public enum Form {
+        RECORD,
+        CHOICE,
+        VALUE
+    }
+
+    /** A field or a constant that there was once. */
+    public record Removed(int number, String name) {}
+
+    /**
+     * A procedure.
+     *
+     * @param endpoint {@code Greeter.Hello}
+     * @param request the name of a message
+     * @param response the same
+     */
+    public record Procedure(Method method, String endpoint, String request, String response) {}
+
+    /** A topic, and the name of the message that is published under it. */
+    public record Topic(String name, String message) {}
+}

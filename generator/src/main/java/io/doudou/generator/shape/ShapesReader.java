@@ -1,0 +1,283 @@
+package io.doudou.generator.shape;
+
+import io.doudou.generator.model.Declaration;
+import io.doudou.generator.model.Method;
+import io.doudou.generator.model.Origin;
+import io.doudou.generator.model.Parameter;
+import io.doudou.generator.model.ScalarKind;
+import io.doudou.generator.model.Service;
+import io.doudou.generator.model.Topics;
+import io.doudou.generator.model.Type;
+import io.doudou.generator.model.TypeUse;
+import io.doudou.generator.shape.Field.Count;
+import io.doudou.generator.shape.Field.Kind;
+import io.doudou.generator.shape.Shapes.Constant;
+import io.doudou.generator.shape.Shapes.Constants;
+import io.doudou.generator.shape.Shapes.Form;
+import io.doudou.generator.shape.Shapes.Message;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds the messages of a service. Fields are numbered in the order of the record's components.
+ *
+ * <p>Where protobuf has no form for a type (a list in a list, a value that may be null in a list, a
+ * result that is no record) a message stands around it, whose only field is {@code value}.
+ */
+public final class ShapesReader {
+
+    private final Service service;
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, String> wrappers = new HashMap<>();
+    private final List<Message> around = new ArrayList<>();
+
+    private ShapesReader(Service service) {
+        this.service = service;
+        service.declarations().forEach(declaration -> taken.add(declaration.name()));
+    }
+
+    /** The shapes of a service: of all its methods that can be called as procedures. */
+    public static Shapes read(Service service) {
+        var reader = new ShapesReader(service);
+        var procedures =
+                service.methods().stream()
+                        .filter(Procedures::isProcedure)
+                        .map(reader::procedure)
+                        .toList();
+        return reader.shapes(procedures, List.of());
+    }
+
+    /** The shapes of an interface of topics. */
+    public static Shapes read(Topics topics) {
+        var reader = new ShapesReader(topics.contract());
+        var list =
+                topics.list().stream()
+                        .map(
+                                topic ->
+                                        new Shapes.Topic(
+                                                topic.name(),
+                                                reader.whole(body(topic.event().use()))))
+                        .toList();
+        return reader.shapes(List.of(), list);
+    }
+
+    /** A body is never absent, and neither is a value of a stream. */
+    private static TypeUse body(TypeUse use) {
+        if (use.type() instanceof Type.StreamOf stream) {
+            return body(stream.element());
+        }
+        return TypeUse.of(use.value().type());
+    }
+
+    private Shapes shapes(List<Shapes.Procedure> procedures, List<Shapes.Topic> topics) {
+        var enums = new ArrayList<Constants>();
+        var messages = new ArrayList<Message>();
+        for (var declaration : service.declarations()) {
+            switch (declaration) {
+                case Declaration.EnumType each -> enums.add(constants(each));
+                case Declaration.RecordType record -> messages.add(record(record));
+                case Declaration.ChoiceType choice -> messages.add(choice(choice));
+            }
+        }
+        messages.addAll(around);
+        return new Shapes(enums, messages, procedures, topics);
+    }
+
+    private static Constants constants(Declaration.EnumType type) {
+        var list = new ArrayList<Constant>();
+        type.constants()
+                .forEach(each -> list.add(new Constant(list.size(), each.name(), each.doc())));
+        return new Constants(type.name(), type.doc(), list, List.of());
+    }
+
+    private Message record(Declaration.RecordType record) {
+        var fields = new ArrayList<Field>();
+        for (var each : record.components()) {
+            add(fields, each.wireName(), each.use(), false, each.doc(), each.origin());
+        }
+        return message(record.name(), Form.RECORD, "", record.doc(), fields);
+    }
+
+    private static Message choice(Declaration.ChoiceType choice) {
+        var fields = new ArrayList<Field>();
+        for (var shape : choice.shapes()) {
+            fields.add(
+                    new Field(
+                            fields.size() + 1,
+                            shape.tag(),
+                            Count.OPTIONAL,
+                            Kind.MESSAGE,
+                            shape.type().name(),
+                            "",
+                            choice.origin()));
+        }
+        return message(choice.name(), Form.CHOICE, choice.discriminator(), choice.doc(), fields);
+    }
+
+    private static Message message(
+            String name, Form form, String discriminator, String doc, List<Field> fields) {
+        return new Message(name, form, discriminator, doc, fields, List.of());
+    }
+
+    private Shapes.Procedure procedure(Method method) {
+        var request = request(method);
+        var endpoint = Procedures.endpoint(service, method);
+        return new Shapes.Procedure(method, endpoint, request, response(method));
+    }
+
+    /** The one body, or a message with a field for each parameter, as they stand on the wire. */
+    private String request(Method method) {
+        if (Procedures.takesBodyAlone(method)) {
+            return whole(body(method.parameters().getFirst().use()));
+        }
+        var name = unique(Procedures.capitalised(method.name()) + "Request");
+        var fields = new ArrayList<Field>();
+        method.parameters().forEach(parameter -> addLeaves(parameter, false, fields));
+        around.add(message(name, Form.RECORD, "", "", fields));
+        return name;
+    }
+
+    /** A part of what may be absent may be absent, too. */
+    private void addLeaves(Parameter parameter, boolean isOptional, List<Field> fields) {
+        if (parameter.components().isEmpty()) {
+            var use = parameter.use();
+            var origin = parameter.origin();
+            add(fields, parameter.wireName(), use, isOptional, parameter.doc(), origin);
+            return;
+        }
+        var within = isOptional || parameter.use().nullable();
+        parameter.components().forEach(each -> addLeaves(each, within, fields));
+    }
+
+    private String response(Method method) {
+        var result = method.result();
+        if (result.type() instanceof Type.Nothing) {
+            return wrappers.computeIfAbsent("", _ -> empty());
+        }
+        return whole(result);
+    }
+
+    private String empty() {
+        var name = unique("Empty");
+        around.add(message(name, Form.RECORD, "", "", List.of()));
+        return name;
+    }
+
+    /** The message that a body or a result is; of a stream, each of its values. */
+    private String whole(TypeUse use) {
+        if (use.type() instanceof Type.StreamOf stream) {
+            return whole(stream.element());
+        }
+        return isMessage(use) ? ((Type.Reference) use.type()).name() : wrapper(use);
+    }
+
+    private static boolean isMessage(TypeUse use) {
+        return !use.nullable()
+                && (use.type() instanceof Type.RecordRef || use.type() instanceof Type.ChoiceRef);
+    }
+
+    private String wrapper(TypeUse use) {
+        var label = use.label();
+        var known = wrappers.get(label);
+        if (known != null) {
+            return known;
+        }
+        var name = unique(Procedures.capitalised(label));
+        wrappers.put(label, name);
+        var fields = new ArrayList<Field>();
+        add(fields, "value", use, false, "", Origin.NONE);
+        around.add(message(name, Form.VALUE, "", "", fields));
+        return name;
+    }
+
+    private String unique(String name) {
+        var unique = name;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = name + i;
+        }
+        return unique;
+    }
+
+    private void add(
+            List<Field> fields,
+            String name,
+            TypeUse use,
+            boolean isOptional,
+            String doc,
+            Origin origin) {
+        var value = use.value();
+        var mayBeAbsent = isOptional || use.nullable();
+        var element = value.element();
+        Count count;
+        Single single;
+        if (element.isPresent()) {
+            count = mayBeAbsent ? Count.OPTIONAL_MANY : Count.MANY;
+            single = single(element.get());
+        } else if (value.type() instanceof Type.MapOf map) {
+            count = mayBeAbsent ? Count.OPTIONAL_MAP : Count.MAP;
+            single = single(map.value());
+        } else {
+            count = mayBeAbsent ? Count.OPTIONAL : Count.ONE;
+            single = type(value.type());
+        }
+        var number = fields.size() + 1;
+        fields.add(new Field(number, name, count, single.kind(), single.type(), doc, origin));
+    }
+
+    /** What one value is. */
+    private record Single(Kind kind, String type) {}
+
+    /** One of many, which is neither null nor itself many. */
+    private Single single(TypeUse use) {
+        var isMany = use.element().isPresent() || use.type() instanceof Type.MapOf;
+        return use.nullable() || isMany ? new Single(Kind.MESSAGE, wrapper(use)) : type(use.type());
+    }
+
+    private static Single type(Type type) {
+        return switch (type) {
+            case Type.Scalar scalar -> new Single(kind(scalar.kind()), "");
+            case Type.EnumRef reference -> new Single(Kind.ENUM, reference.name());
+            case Type.RecordRef reference -> new Single(Kind.MESSAGE, reference.name());
+            case Type.ChoiceRef reference -> new Single(Kind.MESSAGE, reference.name());
+            case Type.ListOf _,
+                    Type.SetOf _,
+                    Type.ArrayOf _,
+                    Type.MapOf _,
+                    Type.OptionalOf _,
+                    Type.StreamOf _,
+                    Type.Upload _,
+                    Type.Download _,
+                    Type.Nothing _ ->
+                    throw new IllegalArgumentException("no single value: " + type);
+        };
+    }
+
+    /** What a user of proto3 would take, as far as the JSON allows. */
+    private static Kind kind(ScalarKind kind) {
+        return switch (kind) {
+            case BOOLEAN -> Kind.BOOL;
+            case BYTE, SHORT, INT -> Kind.INT32;
+            case LONG -> Kind.INT64;
+            case FLOAT -> Kind.FLOAT;
+            case DOUBLE -> Kind.DOUBLE;
+            case STRING -> Kind.STRING;
+            case DECIMAL, BIG_INTEGER -> Kind.DECIMAL;
+            case BYTES -> Kind.BYTES;
+            case CHAR,
+                    UUID,
+                    INSTANT,
+                    LOCAL_DATE,
+                    LOCAL_TIME,
+                    LOCAL_DATE_TIME,
+                    OFFSET_DATE_TIME,
+                    ZONED_DATE_TIME,
+                    DURATION ->
+                    Kind.TEXT;
+        };
+    }
+}
