@@ -12,9 +12,6 @@ import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
 import io.doudou.http.loop.Gathering;
 import io.doudou.http.loop.Waiting;
-import io.doudou.http.text.FieldNames;
-import io.doudou.http.text.FieldText;
-import io.doudou.http.wire.ScopeHeaders;
 import io.doudou.time.Ticker;
 import io.netty.buffer.ByteBuf;
 
@@ -43,7 +40,7 @@ final class Exchange {
     private final Pool.Seat<Line> seat;
     private final ClientLoop home;
     private final Outgoing outgoing;
-    private final FieldList fields;
+    private final SentRequest request;
     private final Wire.Shape shape;
     private final TimeLimit limit;
     private final Ticker ticker;
@@ -90,7 +87,7 @@ final class Exchange {
         this.ticker = ticker;
         this.caller = new Waiting();
         this.patienceNanos = limit.leftNanos(ticker.nanos());
-        this.fields = fields();
+        this.request = new SentRequest(outgoing, wire, patienceNanos);
     }
 
     /** Sends, and waits for the answer as far as the shape says. Called once, by the caller. */
@@ -129,76 +126,9 @@ final class Exchange {
         return outgoing.name() + " of " + wire.label();
     }
 
-    // The request, as carriers read it.
-
-    String method() {
-        return outgoing.method();
-    }
-
-    String target() {
-        return outgoing.target(wire.address().root());
-    }
-
-    NodeAddress address() {
-        return wire.address();
-    }
-
-    /** What the request names as its host. */
-    String authority() {
-        return wire.authority();
-    }
-
-    /** All header fields but those that the protocol needs for itself; checked. */
-    FieldList requestFields() {
-        return fields;
-    }
-
-    /** The length of the request's body; below 0 when it has none and its method knows none. */
-    long bodyBytes() {
-        return switch (outgoing.content()) {
-            case Outgoing.Nothing none -> mayHaveBody() ? 0 : -1;
-            case Outgoing.Whole whole -> whole.bytes().length;
-            case Multipart upload -> upload.size();
-            case ItemBody items -> RequestEncoder.CHUNKED;
-        };
-    }
-
-    /** What follows the head at once; an upload follows later, in pieces. */
-    byte[] body() {
-        return outgoing.content() instanceof Outgoing.Whole whole ? whole.bytes() : new byte[0];
-    }
-
-    boolean isUpload() {
-        return outgoing.content() instanceof Multipart || isStreaming();
-    }
-
-    private boolean isStreaming() {
-        return outgoing.content() instanceof ItemBody;
-    }
-
-    private boolean mayHaveBody() {
-        return switch (outgoing.method()) {
-            case "POST", "PUT", "PATCH" -> true;
-            default -> false;
-        };
-    }
-
-    private FieldList fields() {
-        var all = outgoing.headers().copy();
-        if (!isStreaming()) {
-            all.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(limit.leftNanos(ticker.nanos())));
-        }
-        switch (outgoing.content()) {
-            case Outgoing.Nothing none -> {}
-            case Outgoing.Whole whole -> all.set(FieldNames.CONTENT_TYPE, whole.type());
-            case Multipart upload -> all.set(FieldNames.CONTENT_TYPE, upload.type());
-            case ItemBody items -> all.set(FieldNames.CONTENT_TYPE, items.type());
-        }
-        for (int i = 0; i < all.count(); i++) {
-            FieldText.checkName(all.name(i));
-            FieldText.checkValue(all.name(i), all.value(i));
-        }
-        return all;
+    /** What carriers send. */
+    SentRequest request() {
+        return request;
     }
 
     // What follows until pump() runs on the loop.
@@ -213,8 +143,8 @@ final class Exchange {
     /** The head is on its way, and the body with it unless it is an upload. */
     void carriedBy(Carrier by) {
         carrier = by;
-        requestEnded = !isUpload();
-        if (isUpload()) {
+        requestEnded = !request.isUpload();
+        if (request.isUpload()) {
             opened = true;
             wake();
         }
@@ -320,7 +250,7 @@ final class Exchange {
 
     /** While values are still sent, an answer is not waited for. */
     private long leftNanos(long nowNanos) {
-        if (!isStreaming() || limit.ofCaller() || !opened) {
+        if (!request.isStreaming() || limit.ofCaller() || !opened) {
             return limit.leftNanos(nowNanos);
         }
         return requestEnded ? endedNanos + patienceNanos - nowNanos : Long.MAX_VALUE;

@@ -57,18 +57,19 @@ final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carr
             return;
         }
         exchange = next;
-        isChunked = next.bodyBytes() == RequestEncoder.CHUNKED;
-        decoder.begin(next.method());
-        var body = next.body();
+        var request = next.request();
+        isChunked = request.bodyBytes() == RequestEncoder.CHUNKED;
+        decoder.begin(request.method());
+        var body = request.body();
         var out = channel.alloc().directBuffer(home.encoder().headBytes() + body.length);
         home.encoder()
                 .head(
                         out,
-                        next.method(),
-                        next.target(),
-                        next.authority(),
-                        next.requestFields(),
-                        next.bodyBytes());
+                        request.method(),
+                        request.target(),
+                        request.authority(),
+                        request.fields(),
+                        request.bodyBytes());
         out.writeBytes(body);
         next.carriedBy(this);
         channel.writeAndFlush(out, channel.voidPromise());

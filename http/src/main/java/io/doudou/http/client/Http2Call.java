@@ -58,8 +58,8 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
 
     /** Sends the head, and the body when it is there. */
     void begin() {
-        var body = exchange.body();
-        var isBare = body.length == 0 && !exchange.isUpload();
+        var body = exchange.request().body();
+        var isBare = body.length == 0 && !exchange.request().isUpload();
         exchange.carriedBy(this);
         channel()
                 .write(new DefaultHttp2HeadersFrame(head(), isBare))
@@ -71,16 +71,17 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
     }
 
     private Http2Headers head() {
-        var address = exchange.address();
+        var request = exchange.request();
+        var address = request.address();
         var head =
                 new DefaultHttp2Headers(false)
-                        .method(exchange.method())
+                        .method(request.method())
                         .scheme(address.secure() ? "https" : "http")
                         .authority(address.authority())
-                        .path(exchange.target());
-        Http2Fields.write(exchange.requestFields(), head);
-        if (exchange.bodyBytes() >= 0) {
-            head.add("content-length", Long.toString(exchange.bodyBytes()));
+                        .path(request.target());
+        Http2Fields.write(request.fields(), head);
+        if (request.bodyBytes() >= 0) {
+            head.add("content-length", Long.toString(request.bodyBytes()));
         }
         return head;
     }
