@@ -9,26 +9,18 @@ import io.doudou.fault.ServiceException;
 import io.doudou.http.CallFilter;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Filter;
-import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.Surface;
-import io.doudou.http.broker.Deliveries;
 import io.doudou.http.broker.HttpBroker;
 import io.doudou.http.client.Carrying;
 import io.doudou.http.client.ClientLimits;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
-import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.loop.Engine;
-import io.doudou.http.rpc.GrpcCalls;
-import io.doudou.http.rpc.MessageCalls;
-import io.doudou.http.rpc.Offer;
-import io.doudou.http.rpc.ProcedureCalls;
-import io.doudou.http.rpc.ProcedureStreams;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
 import io.doudou.http.server.ServerParts;
@@ -47,9 +39,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -277,10 +267,11 @@ public final class Application implements AutoCloseable {
         var around = new ArrayList<>(mount.around());
         live.ifPresent(port -> around.addFirst(route -> inFlight));
         var parts = ServerParts.of(settings, ticker, routes, around, filters);
-        takeCalls(parts.dispatcher());
+        var intake = new Intake(announced(), codecs, broker, carrying);
+        intake.open(parts.dispatcher(), settings.get(HttpOptions.BODY_BYTES_MAX).intValue());
         var server = shares ? new NoPort() : listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
-        var arrivals = arrivals(parts.dispatcher());
+        var arrivals = intake.arrivals(parts.dispatcher());
         var place =
                 arrivals.map(each -> Place.of(carrying.name(), each))
                         .orElseGet(
@@ -307,52 +298,6 @@ public final class Application implements AutoCloseable {
         }
         live.ifPresent(port -> port.started(this));
         return this;
-    }
-
-    /** Methods are called as procedures, and messages are delivered, on the same port. */
-    private void takeCalls(Dispatcher dispatcher) {
-        var otherwise = dispatcher.atRoot();
-        var calls =
-                dispatcher.procedures().isEmpty()
-                        ? otherwise
-                        : procedureCalls(dispatcher, otherwise);
-        if (broker instanceof HttpBroker http) {
-            dispatcher.takeCalls(Deliveries.PATH, new Deliveries(http));
-            dispatcher.takeCalls(
-                    Dispatcher.CALLS,
-                    calls == null ? new Deliveries(http) : new Deliveries(http, calls));
-        } else if (calls != null && !dispatcher.procedures().isEmpty()) {
-            dispatcher.takeCalls(Dispatcher.CALLS, calls);
-        }
-    }
-
-    private Handler procedureCalls(Dispatcher dispatcher, @Nullable Handler otherwise) {
-        var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, otherwise);
-        var messageBytesMax = settings.get(HttpOptions.BODY_BYTES_MAX).intValue();
-        var streams = new ProcedureStreams(calls, messageBytesMax);
-        dispatcher.takeStreams(streams, calls::stream);
-        dispatcher.takeFramedCalls(new GrpcCalls(calls, streams)::call);
-        return calls;
-    }
-
-    /** By procedure, the service that it belongs to. */
-    private Map<String, Offer> offers() {
-        var offers = new HashMap<String, Offer>();
-        for (var service : announced()) {
-            var offer = new Offer(service.service(), service.shapes());
-            for (var route : service.list()) {
-                route.procedure().ifPresent(known -> offers.put(known.name(), offer));
-            }
-        }
-        return offers;
-    }
-
-    /** Where calls arrive that HTTP does not carry; empty when HTTP carries all. */
-    private Optional<Transport.Arrivals> arrivals(Dispatcher dispatcher) {
-        var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, null);
-        return carrying.other()
-                .filter(transport -> !dispatcher.procedures().isEmpty())
-                .map(each -> each.listen("", new MessageCalls(calls, carrying.name())));
     }
 
     private Listening listening(ServerParts parts, InFlight inFlight) {
