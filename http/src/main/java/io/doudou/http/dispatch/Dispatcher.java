@@ -16,6 +16,7 @@ import io.doudou.http.text.Encoded;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,18 @@ public final class Dispatcher {
 
     /** Where remote procedure calls arrive, whatever the root path of the routes is. */
     public static final String CALLS = "/";
+
+    /**
+     * Instead of an answer: the request opens a stream, as programs of 2016 do it, which say so by
+     * nothing but the procedure in the envelope (9.4). What the fields of the request lack to say
+     * it was set. Who carries the request goes on with a stream; where none can be carried, this is
+     * the answer.
+     */
+    public static final Response OPENS_STREAM =
+            Response.of(
+                    400,
+                    "text/plain",
+                    "a stream needs a connection of HTTP/1.1".getBytes(StandardCharsets.US_ASCII));
 
     private final RouteTable table = new RouteTable();
     private final Map<String, Endpoint> procedures = new HashMap<>();

@@ -12,6 +12,7 @@ import io.doudou.http.Passing;
 import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
+import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.dispatch.Endpoint;
 import io.doudou.http.dispatch.StreamForm;
 import io.doudou.http.text.FieldNames;
@@ -70,7 +71,7 @@ public final class ProcedureCalls implements Handler {
         if (call instanceof CallForm.Called called && opensStream(headers, called)) {
             headers.set(MicroHeaders.ENDPOINT, called.procedure());
             headers.set(FieldNames.CONTENT_TYPE, form.contentType(called));
-            return ProcedureStreams.OPENING;
+            return Dispatcher.OPENS_STREAM;
         }
         return switch (call) {
             case CallForm.Called called when called.form().isJson() ->

@@ -13,7 +13,6 @@ import io.doudou.http.items.ItemLines;
 import io.doudou.http.text.FieldNames;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -24,18 +23,6 @@ import java.util.Map;
  * go-micro sends it behind the message that opens the stream (9.4).
  */
 public final class ProcedureStreams implements Handler {
-
-    /**
-     * Instead of an answer: the request opens a stream, as programs of 2016 do it, which say so by
-     * nothing but the procedure in the envelope (9.4). What the fields of the request lack to say
-     * it was set. Who carries the request goes on with a stream; where none can be carried, this is
-     * the answer.
-     */
-    public static final Response OPENING =
-            Response.of(
-                    400,
-                    "text/plain",
-                    "a stream needs a connection of HTTP/1.1".getBytes(StandardCharsets.US_ASCII));
 
     private static final byte[] NOTHING = {'{', '}'};
 

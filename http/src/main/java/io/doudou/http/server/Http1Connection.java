@@ -2,8 +2,8 @@ package io.doudou.http.server;
 
 import io.doudou.fault.Fault;
 import io.doudou.http.Response;
+import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.dispatch.RouteTable;
-import io.doudou.http.rpc.ProcedureStreams;
 import io.doudou.http.text.FieldNames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -301,7 +301,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
             return;
         }
         var calls =
-                response == ProcedureStreams.OPENING ? source.get().dispatcher().streams() : null;
+                response == Dispatcher.OPENS_STREAM ? source.get().dispatcher().streams() : null;
         if (calls != null) {
             openLate(exchange.head(), calls);
         } else {
