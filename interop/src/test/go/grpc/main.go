@@ -188,7 +188,8 @@ func explain(err error) {
 	report("error", known.Code(), known.Message(), reason, strings.Join(fields, ","))
 }
 
-// serve offers the greeter until its input ends. Reports: ready ADDRESS.
+// serve offers the greeter until its input ends. Reports: ready ADDRESS, and over when nobody waits
+// any more for the answer to wait.
 func serve(arguments []string) error {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -227,6 +228,7 @@ func hello(_ interface{}, ctx context.Context, decode func(interface{}) error, _
 		return text("Hello " + strings.Join(known.Get("x-user-id"), ",")), nil
 	case "wait":
 		<-ctx.Done()
+		report("over")
 		return nil, status.FromContextError(ctx.Err()).Err()
 	}
 	return text("Hello " + in.Value), nil

@@ -171,7 +171,7 @@ public final class Settings {
     }
 
     private static boolean isAddress(@Nullable String text) {
-        return text != null && text.matches("(http|https|mucp|mucps)://.*");
+        return text != null && text.matches("(http|https|mucp|mucps|grpc|grpcs)://.*");
     }
 
     /**

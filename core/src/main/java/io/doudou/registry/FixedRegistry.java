@@ -19,7 +19,8 @@ final class FixedRegistry implements Registry {
     /** Addresses of one service; more belong into a registry that can tell which are alive. */
     static final int ADDRESSES_MAX = 1000;
 
-    private static final Set<String> SCHEMES = Set.of("http", "https", "mucp", "mucps");
+    private static final Set<String> SCHEMES =
+            Set.of("http", "https", "mucp", "mucps", "grpc", "grpcs");
 
     private final Registry memory = new MemoryRegistry();
     private final Function<String, Optional<String>> addresses;
@@ -93,12 +94,18 @@ final class FixedRegistry implements Registry {
                 .toList();
     }
 
-    /** The scheme says how the node wants to be called, where that is not by its routes. */
+    /**
+     * The scheme says how the node wants to be called, where that is not by its routes: in four
+     * letters, with an s behind them for TLS.
+     */
     private static Node node(String address) {
-        return address.startsWith("mucp")
-                ? new Node(
-                        address, address.replaceFirst("mucp", "http"), Map.of("protocol", "mucp"))
-                : new Node(address, address, Map.of());
+        var protocol = address.substring(0, 4);
+        return protocol.equals("http")
+                ? new Node(address, address, Map.of())
+                : new Node(
+                        address,
+                        address.replaceFirst(protocol, "http"),
+                        Map.of("protocol", protocol));
     }
 
     /** A base URL without a slash at its end, which paths begin with. */

@@ -178,6 +178,7 @@ class SettingsTest {
         assertThat(load(Map.of(), "--order-svc", "http://o").text("ORDER_SVC"))
                 .contains("http://o");
         assertThat(load(Map.of(), "--usersvc", "mucp://u:1").mistakes(KNOWN)).isEmpty();
+        assertThat(load(Map.of(), "--usersvc", "grpcs://u:1").mistakes(KNOWN)).isEmpty();
         assertThat(load(Map.of(), "--usersvc", "u:1").mistakes(KNOWN)).hasSize(1);
     }
 

@@ -1,12 +1,17 @@
 package io.doudou.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.doudou.call.CallScope;
 import io.doudou.codec.Cardinality;
 import io.doudou.codec.FieldKind;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.ServiceShapes;
+import io.doudou.fault.Cancelled;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Problem;
+import io.doudou.http.Call;
 import io.doudou.http.Handler;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
@@ -15,6 +20,8 @@ import io.doudou.http.Request;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
+import io.doudou.http.ServiceClient;
+import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,12 +29,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
-/** Programs of grpc-go and of go-micro's gRPC pair call a Java service. */
+/** Programs of grpc-go and of go-micro's gRPC pair call a Java service, and it calls theirs. */
 class GrpcCallsTest {
 
     private static final JsonCodec<Map<String, String>> TEXTS = GreeterNode.TEXTS;
@@ -183,5 +194,94 @@ class GrpcCallsTest {
         caller.expect("error\t404\tgreeter\tthere is <nobody> at 100 %");
         caller.tell("Greeter.Nope John");
         caller.expect("error\t501\t.*");
+    }
+
+    private ServiceClient clientOf(Program... greeters) {
+        return clientOf(Map.of(), greeters);
+    }
+
+    private ServiceClient clientOf(Map<String, String> settings, Program... greeters) {
+        var all = new HashMap<>(settings);
+        var addresses = Arrays.stream(greeters).map(each -> "grpc://" + MicroCast.addressOf(each));
+        all.put("GREETER", addresses.collect(Collectors.joining(",")));
+        return cast.application(all).client("greeter");
+    }
+
+    private void expectAnswersOf(ServiceClient greeter) {
+        assertThat(GreeterNode.hello(greeter, "John")).isEqualTo("Hello John");
+        assertThat(GreeterNode.hello(greeter, "Jürgen")).isEqualTo("Hello Jürgen");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theGrpcPairOfGoMicroAnswersAJavaClient(GoMicro release) {
+        var client = clientOf(cast.greeter(release, "-pair", "grpc"));
+        expectAnswersOf(client);
+        assertThatThrownBy(() -> GreeterNode.hello(client, "nobody"))
+                .isEqualTo(new Fault(404, "http.404", "there is <nobody>").with("id", "greeter"));
+    }
+
+    /** In protobuf, the only encoding that programs of grpc-go read as they are. */
+    private static String hello(ServiceClient greeter, String name) {
+        var call =
+                Call.of("Hello", "POST", "/Hello")
+                        .idempotent()
+                        .procedure("Greeter.Hello", Passing.BODY, () -> SHAPES)
+                        .body("request", TEXTS, Map.of("name", name));
+        return greeter.json(call, TEXTS).get("greeting");
+    }
+
+    @Test
+    void aServiceOfGrpcGoAnswersAJavaClient() {
+        var client = clientOf(cast.grpc("serve"));
+        assertThat(hello(client, "John")).isEqualTo("Hello John");
+        assertThat(hello(client, "Jürgen")).isEqualTo("Hello Jürgen");
+        assertThat(hello(client, "x".repeat(200_000))).isEqualTo("Hello " + "x".repeat(200_000));
+        var scope = CallScope.NONE.with("X-User-Id", "ann");
+        assertThat(scope.call(() -> hello(client, "me"))).isEqualTo("Hello ann");
+    }
+
+    @Test
+    void errorsOfAServiceOfGrpcGoAreFaults() {
+        var client = clientOf(cast.grpc("serve"));
+        assertThatThrownBy(() -> hello(client, "nobody"))
+                .isEqualTo(new Fault(404, "greeter.unknown", "there is <nobody>"));
+        var nope =
+                Call.of("Nope", "POST", "/Nope")
+                        .procedure("Greeter.Nope", Passing.BODY)
+                        .body("request", TEXTS, Map.of());
+        assertThatThrownBy(() -> client.json(nope, TEXTS))
+                .isEqualTo(
+                        new Fault(
+                                501,
+                                "http.501",
+                                "unknown method Nope for service greeter.Greeter"));
+        assertThat(hello(client, "John")).isEqualTo("Hello John");
+    }
+
+    @Test
+    void aServiceOfGrpcGoHearsHowLongAJavaClientWaits() {
+        var greeter = cast.grpc("serve");
+        var client = clientOf(greeter);
+        var scope = CallScope.NONE.within(Duration.ofMillis(300), Ticker.system());
+        // The service says that the time is over when its clock is the first to say so.
+        assertThatThrownBy(() -> scope.call(() -> hello(client, "wait")))
+                .isInstanceOfAny(Cancelled.class, Fault.class);
+        greeter.expect("over");
+        assertThat(hello(client, "John")).isEqualTo("Hello John");
+    }
+
+    @Test
+    void noCallFailsWhenOneOfTwoNodesOfGrpcGoIsKilled() throws Exception {
+        var killed = cast.grpc("serve");
+        var client = clientOf(killed, cast.grpc("serve"));
+        try (var calls = new SteadyCalls(repeatable -> hello(client, "x"), 100)) {
+            calls.go(100);
+            killed.kill();
+            calls.go(100);
+            calls.finish();
+            assertThat(calls.failed()).isEmpty();
+            assertThat(calls.unknown()).isEmpty();
+        }
     }
 }

@@ -23,9 +23,11 @@ public record Carrying(String name, Optional<Transport> other) {
     /** HTTP only. */
     public static final Carrying PLAIN = new Carrying(HTTP, Optional.empty());
 
-    /** What carries calls to a node. */
+    /** What carries calls to a node; gRPC, which go-micro names here, is carried by HTTP. */
     static String name(Node node) {
-        return node.metadata().getOrDefault(METADATA, HTTP);
+        return Protocol.of(node).equals(Optional.of(Protocol.GRPC))
+                ? HTTP
+                : node.metadata().getOrDefault(METADATA, HTTP);
     }
 
     /**

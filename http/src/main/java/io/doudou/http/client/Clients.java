@@ -171,6 +171,11 @@ public final class Clients implements AutoCloseable {
         var address = NodeAddress.parse(node.address());
         return switch (Protocol.of(node).orElseThrow()) {
             case HTTP -> new SocketWire(dialer, service, address, limits, ticker);
+            case GRPC -> {
+                var root = address.atRoot().inHttp2();
+                var sockets = new SocketWire(dialer, service, root, limits, ticker);
+                yield new GrpcWire(service, sockets, codecs, ticker);
+            }
             case MUCP -> {
                 var root = address.atRoot();
                 var lifetime = Lifetime.ofGoMicro(settings.get(ClientOptions.CONNECTION_AGE));

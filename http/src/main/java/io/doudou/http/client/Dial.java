@@ -12,6 +12,7 @@ import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.NetUtil;
+import io.netty.util.concurrent.Future;
 
 import org.jspecify.annotations.Nullable;
 
@@ -128,14 +129,21 @@ final class Dial {
 
     private void connected(ChannelFuture connected) {
         if (connected.isSuccess()) {
-            if (!address.secure()) {
-                succeed(connected.channel().pipeline().get(Http1Line.class));
+            var line = connected.channel().pipeline().get(Http1Line.class);
+            if (line == null) {
+                connected.channel().closeFuture().addListener(this::closed);
+            } else {
+                succeed(line);
             }
         } else if (untried.isEmpty()) {
             fail(connected.cause());
         } else {
             connectToNext();
         }
+    }
+
+    private void closed(Future<? super Void> unseen) {
+        fail(new ClosedChannelException());
     }
 
     private void succeed(Line line) {
@@ -173,10 +181,18 @@ final class Dial {
         protected void initChannel(Channel channel) {
             current = channel;
             opened.accept(channel);
-            if (security == null) {
+            if (security == null && !address.isHttp2()) {
                 channel.pipeline().addLast(new Http1Line(home, channel, false));
             } else {
-                channel.closeFuture().addListener(closed -> fail(new ClosedChannelException()));
+                agree(channel);
+            }
+        }
+
+        /** The connection is good when the node has answered, in HTTP/2 or in TLS. */
+        private void agree(Channel channel) {
+            if (security == null) {
+                Http2Line.install(home, channel, Dial.this::succeed);
+            } else {
                 channel.pipeline()
                         .addLast(
                                 security.newHandler(
@@ -196,6 +212,8 @@ final class Dial {
         protected void configurePipeline(ChannelHandlerContext context, String protocol) {
             if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
                 Http2Line.install(home, context.channel(), Dial.this::succeed);
+            } else if (address.isHttp2()) {
+                fail(new IOException("it does not speak HTTP/2"));
             } else {
                 var line = new Http1Line(home, context.channel(), true);
                 context.pipeline().addLast(line);

@@ -12,6 +12,7 @@ import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
 import io.doudou.http.loop.Gathering;
 import io.doudou.http.loop.Waiting;
+import io.doudou.http.wire.GrpcStatus;
 import io.doudou.time.Ticker;
 import io.netty.buffer.ByteBuf;
 
@@ -161,6 +162,13 @@ final class Exchange {
             finish(new Answer.Flow(stream));
         } else {
             gathered = new Gathered(wire.limits().answerBytesMax());
+        }
+    }
+
+    /** Behind the body stands what became of a gRPC call; other fields there nobody wants. */
+    void trailers(FieldList fields) {
+        if (stream == null && answered != null) {
+            GrpcStatus.move(fields, answered);
         }
     }
 

@@ -148,7 +148,7 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
         }
     }
 
-    /** The second block of headers is the trailers: they end the body, and nobody wants them. */
+    /** The second block of headers is the trailers: they end the body. */
     private void headers(Http2HeadersFrame frame) {
         if (!answered) {
             var status = status(frame.headers());
@@ -159,6 +159,8 @@ final class Http2Call extends ChannelInboundHandlerAdapter implements Carrier {
             answered = true;
             exchange.head(
                     status, Http2Fields.read(frame.headers(), AnswerDecoder.HEADER_COUNT_MAX));
+        } else {
+            exchange.trailers(Http2Fields.read(frame.headers(), AnswerDecoder.HEADER_COUNT_MAX));
         }
         if (frame.isEndStream()) {
             end();

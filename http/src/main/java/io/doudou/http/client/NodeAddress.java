@@ -7,8 +7,13 @@ import java.net.URI;
  *
  * @param secure whether to speak TLS
  * @param root the root path of its routes, without a slash at the end; often empty
+ * @param isHttp2 whether it is known to speak HTTP/2 without being asked
  */
-record NodeAddress(boolean secure, String host, int port, String root) {
+record NodeAddress(boolean secure, String host, int port, String root, boolean isHttp2) {
+
+    NodeAddress(boolean secure, String host, int port, String root) {
+        this(secure, host, port, root, false);
+    }
 
     /**
      * Reads {@code http://host:port/root}, {@code https://host} or {@code host:port}.
@@ -36,7 +41,12 @@ record NodeAddress(boolean secure, String host, int port, String root) {
 
     /** The same node without the root path of its routes. */
     NodeAddress atRoot() {
-        return new NodeAddress(secure, host, port, "");
+        return new NodeAddress(secure, host, port, "", isHttp2);
+    }
+
+    /** The same node, spoken to in HTTP/2 from the first byte. */
+    NodeAddress inHttp2() {
+        return new NodeAddress(secure, host, port, root, true);
     }
 
     @Override

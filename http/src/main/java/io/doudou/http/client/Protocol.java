@@ -9,7 +9,9 @@ enum Protocol {
     /** By its routes. The default. */
     HTTP,
     /** By go-micro's remote procedure calls over HTTP/1.1. */
-    MUCP;
+    MUCP,
+    /** By gRPC. */
+    GRPC;
 
     private static final String METADATA = "protocol";
 
@@ -18,6 +20,7 @@ enum Protocol {
         return switch (node.metadata().getOrDefault(METADATA, "http")) {
             case "http", "https" -> Optional.of(HTTP);
             case "mucp" -> Optional.of(MUCP);
+            case "grpc" -> Optional.of(GRPC);
             default -> Optional.empty();
         };
     }

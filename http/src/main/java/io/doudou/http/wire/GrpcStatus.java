@@ -28,6 +28,8 @@ public final class GrpcStatus {
     public static final String MESSAGE = "grpc-message";
     public static final String DETAILS = "grpc-status-details-bin";
 
+    private static final List<String> FIELDS = List.of(STATUS, MESSAGE, DETAILS);
+
     /** All went well. */
     public static final FieldList OK = FieldList.of(STATUS, "0");
 
@@ -154,6 +156,16 @@ public final class GrpcStatus {
 
     private static String cut(String text) {
         return text.length() <= DETAIL_CHARS_MAX ? text : text.substring(0, DETAIL_CHARS_MAX);
+    }
+
+    /** Sets the fields of this class that stand in one list in another. */
+    public static void move(FieldList from, FieldList to) {
+        for (var name : FIELDS) {
+            var value = from.get(name);
+            if (value != null) {
+                to.set(name, value);
+            }
+        }
     }
 
     /**
