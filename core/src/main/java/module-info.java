@@ -6,6 +6,7 @@ module io.doudou.core {
     exports io.doudou.codec.binary;
     exports io.doudou.fault;
     exports io.doudou.figure;
+    exports io.doudou.health;
     exports io.doudou.option;
     exports io.doudou.plugin;
     exports io.doudou.registry;

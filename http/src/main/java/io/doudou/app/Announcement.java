@@ -62,6 +62,11 @@ final class Announcement {
         }
     }
 
+    /** What the registry was given. */
+    List<Service> services() {
+        return List.copyOf(services);
+    }
+
     void takeBack() {
         services.forEach(registry::deregister);
     }

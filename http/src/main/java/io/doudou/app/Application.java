@@ -6,6 +6,8 @@ import io.doudou.broker.Receiver;
 import io.doudou.broker.Terms;
 import io.doudou.codec.Codecs;
 import io.doudou.fault.ServiceException;
+import io.doudou.health.Check;
+import io.doudou.health.Surroundings;
 import io.doudou.http.CallFilter;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.Filter;
@@ -28,6 +30,7 @@ import io.doudou.option.Option;
 import io.doudou.option.Settings;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Roster;
+import io.doudou.registry.Service;
 import io.doudou.selector.Selection;
 import io.doudou.time.Ticker;
 import io.doudou.transport.Transport;
@@ -77,6 +80,7 @@ public final class Application implements AutoCloseable {
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<Routes> services = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
     private final List<Runnable> farewells = new ArrayList<>();
     private final Optional<LivePort> live = LivePort.current();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -202,6 +206,21 @@ public final class Application implements AutoCloseable {
     /** Subscribes one receiver, as {@link #subscribe(Listeners)}. */
     public Application subscribe(String topic, Receiver receiver, Terms terms) {
         return subscribe(Listeners.none().on(topic, receiver).terms(usual -> terms));
+    }
+
+    /**
+     * Adds something that has to work: {@code /health} tells about it, and {@code /health/ready}
+     * answers 503 while it fails, unless it is optional. Before {@link #start} or {@link #run}.
+     *
+     * @throws IllegalArgumentException when there is one of that name
+     */
+    public Application check(Check check) {
+        checkNotStarted();
+        if (checks.stream().map(Check::name).anyMatch(check.name()::equals)) {
+            throw new IllegalArgumentException("two checks are named \"" + check.name() + "\"");
+        }
+        checks.add(check);
+        return this;
     }
 
     /**
@@ -442,6 +461,18 @@ public final class Application implements AutoCloseable {
         @Override
         public boolean ready() {
             return ready;
+        }
+
+        @Override
+        public List<Check> checks() {
+            return List.copyOf(checks);
+        }
+
+        @Override
+        public void look(Check check) throws Exception {
+            var here = running;
+            List<Service> announced = here == null ? List.of() : here.announcement().services();
+            check.inspection().look(new Surroundings(check.limit(), registry, announced));
         }
 
         @Override

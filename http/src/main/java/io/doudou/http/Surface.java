@@ -1,5 +1,6 @@
 package io.doudou.http;
 
+import io.doudou.health.Check;
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
 import io.doudou.registry.Roster;
@@ -57,6 +58,20 @@ public interface Surface {
 
         /** Whether requests are taken: false before the port is bound and while stopping. */
         boolean ready();
+
+        /** What the program checks of itself, in the order in which it was added. */
+        default List<Check> checks() {
+            return List.of();
+        }
+
+        /**
+         * Runs one of the checks on this thread, without its limit.
+         *
+         * @throws Exception what the check throws
+         */
+        default void look(Check check) throws Exception {
+            throw new IllegalArgumentException("there is no check \"" + check.name() + "\"");
+        }
 
         /** Whether the code is replaced while it runs, which happens in development only. */
         default boolean live() {

@@ -43,7 +43,9 @@ public final class Management implements Surface {
     @Override
     public Mount mount(Mounted application) {
         if (!application.settings().get(ManagementOptions.ENABLE)) {
-            return Mount.NOTHING;
+            return application.checks().isEmpty()
+                    ? Mount.NOTHING
+                    : new Mount(probes(application), route -> Mount.NO_FILTER);
         }
         var metrics = new RequestMetrics(ticker);
         return new Mount(
@@ -58,7 +60,6 @@ public final class Management implements Surface {
     private List<Route> routes(Mounted application, RequestMetrics metrics) {
         var documents = new Documents(application);
         var config = new ConfigPage(application);
-        var health = new Health(application);
         var roster = application.roster();
         var prometheus = new Prometheus(metrics, roster);
         var registry = new RegistryPage(roster, application::ready, ticker);
@@ -78,17 +79,41 @@ public final class Management implements Surface {
                         get("GetRegistryEvents", "/registry/events", registry::events),
                         get("GetConfig", "/config", Assets.page("config.html")),
                         get("GetConfigJson", "/config.json", config::json));
-        // Probes of an orchestrator carry no password, and these answers tell nothing else.
-        var open =
-                Stream.of(
-                        get("GetLive", "/health/live", health::live),
-                        get("GetReady", "/health/ready", health::ready));
         var all =
                 application.live()
                         ? Stream.concat(guarded, Stream.of(problem(application)))
                         : guarded;
-        return Stream.concat(all.map(route -> route.with(guard.around(route.handler()))), open)
+        return Stream.concat(
+                        all.map(route -> route.with(guard.around(route.handler()))),
+                        probes(application).stream())
                 .toList();
+    }
+
+    /**
+     * At the paths that go-micro has and at ours. Probes of an orchestrator carry no password, and
+     * their answers tell nothing else; reasons are for those who know it.
+     */
+    private List<Route> probes(Mounted application) {
+        var health = new Health(application, ticker);
+        var guard = BasicAuth.of(application.settings());
+        return Stream.of(
+                        get("GetLive", "/health/live", health::live),
+                        get("GetReady", "/health/ready", health::ready),
+                        at("/health", "GetHealth", guard.around(health::whole)),
+                        at("/health/live", "GetHealthLive", health::live),
+                        at("/health/ready", "GetHealthReady", health::ready))
+                .filter(route -> !isTaken(route, application))
+                .toList();
+    }
+
+    /** The paths of go-micro are names that a service may well use itself. */
+    private static boolean isTaken(Route route, Mounted application) {
+        return application.services().stream()
+                .flatMap(service -> service.list().stream())
+                .anyMatch(
+                        own ->
+                                own.path().equals(route.path())
+                                        && own.method().equals(route.method()));
     }
 
     /** What the compiler says about sources that are newer than the running code. */
@@ -105,7 +130,10 @@ public final class Management implements Surface {
 
     /** Any type of answer: what pages and files are is said by each answer. */
     private static Route get(String name, String path, Handler handler) {
-        return new Route(
-                name, "GET", BASE + path, Optional.empty(), Optional.of(MediaType.ANY), handler);
+        return at(BASE + path, name, handler);
+    }
+
+    private static Route at(String path, String name, Handler handler) {
+        return new Route(name, "GET", path, Optional.empty(), Optional.of(MediaType.ANY), handler);
     }
 }

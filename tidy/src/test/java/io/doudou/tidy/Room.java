@@ -34,6 +34,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                             "io.doudou.codec",
                             "io.doudou.fault",
                             "io.doudou.figure",
+                            "io.doudou.health",
                             "io.doudou.option",
                             "io.doudou.plugin",
                             "io.doudou.registry",
