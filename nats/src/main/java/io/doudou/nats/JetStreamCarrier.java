@@ -30,6 +30,10 @@ final class JetStreamCarrier implements Carrier {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
 
     private static final Duration BACKOFF = Duration.ofMillis(50);
+
+    /** Less time than a pause and an answer may take is not worth another attempt. */
+    private static final Duration WORTH_ANOTHER = BACKOFF.multipliedBy(3);
+
     private static final Duration DEAD_LETTER_WAIT = Duration.ofSeconds(10);
 
     private final Link link;
@@ -57,7 +61,7 @@ final class JetStreamCarrier implements Carrier {
                 return;
             } catch (Unreachable | Unknown failure) {
                 isUncertain |= failure instanceof Unknown;
-                if (end - ticker.nanos() <= BACKOFF.toNanos()) {
+                if (end - ticker.nanos() <= WORTH_ANOTHER.toNanos()) {
                     throw isUncertain ? uncertain(topic, failure) : failure;
                 }
             }

@@ -112,6 +112,8 @@ class NatsRegistryServerTest {
         var connection = Nats.connect(server.url());
         try (var registry = open(settings);
                 var watch = registry.watch("users")) {
+            // Listens from here on.
+            assertThat(registry.lookup("users")).isEmpty();
             awaitNodes(watch, 0);
             connection.publish(NatsRegistry.WATCH, ServiceJson.write(ServiceJson.CREATE, USERS));
             assertThat(awaitNodes(watch, 1).getFirst().nodes())
