@@ -189,11 +189,19 @@ public final class NatsRegistry implements Registry {
     public List<Service> lookup(String name) {
         requireOpen();
         if (isToBeAsked(name)) {
-            search(name);
+            try {
+                search(name);
+            } catch (Unreachable away) {
+                if (known(name).isEmpty()) {
+                    throw away;
+                }
+            }
         }
-        synchronized (this) {
-            return snapshot(follow(name));
-        }
+        return known(name);
+    }
+
+    private synchronized List<Service> known(String name) {
+        return snapshot(follow(name));
     }
 
     private synchronized boolean isToBeAsked(String name) {
