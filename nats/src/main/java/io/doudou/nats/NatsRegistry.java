@@ -220,6 +220,9 @@ public final class NatsRegistry implements Registry {
             await(
                     known.askedNanos,
                     () -> isHere ? Math.max(known.askedNanos, known.heardNanos) : known.heardNanos);
+            if (known.isEmpty() && !isHere && !link.isConnected()) {
+                throw new Unreachable("NATS went away while nodes of " + name + " were asked for");
+            }
         }
     }
 
