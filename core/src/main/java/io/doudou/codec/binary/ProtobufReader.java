@@ -1,5 +1,6 @@
 package io.doudou.codec.binary;
 
+import io.doudou.codec.Cardinality;
 import io.doudou.codec.Codec;
 import io.doudou.codec.FieldKind;
 import io.doudou.codec.FieldShape;
@@ -67,11 +68,26 @@ final class ProtobufReader {
     private void members(MessageShape shape, ProtobufScan.Fields found) {
         var fields = shape.fields();
         for (int i = 0; i < fields.size(); i++) {
-            if (found.first(i) != ProtobufScan.NONE || hasZero(fields.get(i))) {
+            if (isThere(fields.get(i), found, i) || hasZero(fields.get(i))) {
                 out.name(fields.get(i).name());
                 field(fields.get(i), found.first(i), found.last(i));
             }
         }
+    }
+
+    /** Whether the message has the field: that of a sole value may be left out when it is empty. */
+    private boolean isThere(FieldShape field, ProtobufScan.Fields found, int index) {
+        if (found.first(index) == ProtobufScan.NONE) {
+            return false;
+        }
+        int last = found.last(index);
+        return field.cardinality() != Cardinality.ONE
+                || !isNeverEmpty(field.kind())
+                || scan.begin(last) < scan.end(last);
+    }
+
+    private static boolean isNeverEmpty(FieldKind kind) {
+        return kind == FieldKind.TEXT || kind == FieldKind.DECIMAL;
     }
 
     private void choice(MessageShape shape, ProtobufScan.Fields found) {
@@ -90,7 +106,7 @@ final class ProtobufReader {
     }
 
     private void alone(FieldShape field, ProtobufScan.Fields found) {
-        if (found.first(0) != ProtobufScan.NONE || hasZero(field)) {
+        if (isThere(field, found, 0) || hasZero(field)) {
             field(field, found.first(0), found.last(0));
         } else {
             out.nullValue();
@@ -206,9 +222,10 @@ final class ProtobufReader {
             case BOOL -> out.value(false);
             case INT32, INT64 -> out.value(0L);
             case FLOAT, DOUBLE -> out.value(0d);
-            case STRING, BYTES -> out.value("");
+            // Of an empty text that stands for something the reader of the JSON says what is wrong.
+            case STRING, BYTES, TEXT, DECIMAL -> out.value("");
             case ENUM -> constant(field, 0);
-            case TEXT, DECIMAL, MESSAGE -> out.nullValue();
+            case MESSAGE -> throw new IllegalStateException("a message has no zero: " + field);
         }
     }
 

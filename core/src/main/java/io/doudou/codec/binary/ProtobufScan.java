@@ -22,6 +22,9 @@ final class ProtobufScan {
     private static final int GROUP_DEPTH_MAX = 100;
     private static final int VARINT_BYTES_MAX = 10;
 
+    /** The tenth byte has room for one bit of 64. */
+    private static final int LAST_BYTE_MAX = 1;
+
     /** Of an entry: where it begins and ends, the next one of its field, how it is written. */
     private static final int ENTRY_INTS = 4;
 
@@ -107,9 +110,12 @@ final class ProtobufScan {
     }
 
     private int number(long tag) {
+        if (tag >>> Integer.SIZE != 0) {
+            throw broken("has a tag of more than 32 bits");
+        }
         long number = tag >>> 3;
-        if (number == 0 || number > ProtobufWire.NUMBER_MAX) {
-            throw broken("has a field of number " + number);
+        if (number == 0) {
+            throw broken("has a field of number 0");
         }
         return (int) number;
     }
@@ -210,7 +216,7 @@ final class ProtobufScan {
             }
             byte each = in[at++];
             value |= (each & 0x7FL) << (7 * i);
-            if (each >= 0) {
+            if (each >= 0 && (i < VARINT_BYTES_MAX - 1 || each <= LAST_BYTE_MAX)) {
                 return value;
             }
         }

@@ -18,8 +18,6 @@ final class ProtobufWire {
     static final int GROUP_END = 4;
     static final int FIXED32 = 5;
 
-    static final int NUMBER_MAX = (1 << 29) - 1;
-
     private ProtobufWire() {}
 
     /** How one value of a kind is written. */
