@@ -37,12 +37,22 @@ record RedisProcess(Process process, int port) implements AutoCloseable {
                                     "--save",
                                     "")
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
+            awaitReady(started);
             return new RedisProcess(started, port);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static void awaitReady(Process started) throws IOException {
+        var said = started.inputReader();
+        for (var line = said.readLine(); line != null; line = said.readLine()) {
+            if (line.contains("Ready to accept connections")) {
+                return;
+            }
+        }
+        throw new IOException("redis-server ended before it was ready");
     }
 
     Settings settings() {

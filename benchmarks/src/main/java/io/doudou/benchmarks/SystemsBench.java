@@ -1,6 +1,5 @@
 package io.doudou.benchmarks;
 
-import io.doudou.fault.ServiceException;
 import io.doudou.gosd.Gosd;
 import io.doudou.gosd.RedisDriver;
 import io.doudou.option.Settings;
@@ -16,7 +15,6 @@ import io.doudou.registry.Service;
 import io.doudou.time.Ticker;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +35,6 @@ final class SystemsBench {
     private static final int ENTRIES = 5000;
     private static final int LOOK_UPS = 500_000;
     private static final int REFRESHES = 50;
-    private static final Duration READY = Duration.ofSeconds(10);
 
     private final int registrations;
     private final int messages;
@@ -72,28 +69,12 @@ final class SystemsBench {
     private void redis(RedisProcess redis) throws InterruptedException {
         var settings = redis.settings();
         try (var registry = new RedisRegistry(settings, Ticker.system(), new SplittableRandom(1))) {
-            awaitReady(registry);
             registry("redis", registry);
         }
         try (var broker = new RedisBroker(settings, Ticker.system(), new Random(1))) {
             broker("redis", BrokerSpeed.of(broker, messages));
         }
         gosd(settings);
-    }
-
-    private static void awaitReady(Registry registry) throws InterruptedException {
-        long end = System.nanoTime() + READY.toNanos();
-        while (true) {
-            try {
-                registry.list();
-                return;
-            } catch (ServiceException notYet) {
-                if (System.nanoTime() - end >= 0) {
-                    throw notYet;
-                }
-                Thread.sleep(Duration.ofMillis(20));
-            }
-        }
     }
 
     private void registry(String name, Registry registry) {

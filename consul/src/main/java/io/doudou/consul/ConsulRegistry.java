@@ -2,7 +2,6 @@ package io.doudou.consul;
 
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
-import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Cancelled;
 import io.doudou.fault.Malformed;
 import io.doudou.fault.Problems;
@@ -37,10 +36,8 @@ public final class ConsulRegistry implements Registry {
     /** What Consul calls itself. */
     private static final String CONSUL = "consul";
 
-    private static final JsonCodec<Map<String, List<String>>> NAMES =
-            JsonCodec.of(
-                    in -> in.map(tags -> tags.list(JsonReader::string)),
-                    (out, names) -> out.map(names, (to, tags) -> to.list(tags, JsonWriter::value)));
+    private static final JsonCodec.Read<Map<String, List<String>>> NAMES =
+            in -> in.map(tags -> tags.list(JsonReader::string));
 
     private final ConsulAgent agent;
     private final Upkeep upkeep;

@@ -1,9 +1,8 @@
 package io.doudou.consul;
 
-import io.doudou.codec.JsonCodec;
+import io.doudou.codec.EmptyAsNull;
 import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
-import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Malformed;
 import io.doudou.fault.Problems;
 import io.doudou.registry.MicroForm;
@@ -41,13 +40,6 @@ final class Instances {
 
     private static final JsonFields CHECK = JsonFields.none().optional("Status");
 
-    private static final JsonCodec<List<Entry>> ENTRIES =
-            JsonCodec.of(
-                    in -> in.list(Instances::readEntry),
-                    (JsonWriter out, List<Entry> entries) -> {
-                        throw new UnsupportedOperationException("only Consul writes these");
-                    });
-
     private Instances() {}
 
     /** One instance as Consul knows it. */
@@ -76,7 +68,8 @@ final class Instances {
      */
     static List<Service> read(String name, byte[] json) {
         var problems = new Problems();
-        var entries = JsonReader.read(json, "health", ENTRIES, problems);
+        var entries =
+                JsonReader.read(json, "health", in -> in.list(Instances::readEntry), problems);
         if (problems.count() > 0) {
             throw new Malformed(
                     "what Consul says of " + name + " makes no sense: " + problems.list());
@@ -130,8 +123,7 @@ final class Instances {
             switch (field) {
                 case 0 -> machine = readText(in, MACHINE);
                 case 1 -> instance = readInstance(in);
-                default ->
-                        checks = in.takeNull() ? List.of() : in.list(each -> readText(each, CHECK));
+                default -> checks = EmptyAsNull.list(in, each -> readText(each, CHECK));
             }
         }
         return new Entry(machine, instance, checks);
@@ -162,10 +154,10 @@ final class Instances {
             switch (field) {
                 case 0 -> id = in.string();
                 case 1 -> name = in.string();
-                case 2 -> tags = in.takeNull() ? List.of() : in.list(JsonReader::string);
+                case 2 -> tags = EmptyAsNull.list(in, JsonReader::string);
                 case 3 -> address = in.string();
                 case 4 -> port = in.intValue();
-                default -> meta = in.takeNull() ? Map.of() : in.map(JsonReader::string);
+                default -> meta = EmptyAsNull.map(in);
             }
         }
         return new Instance(id, name, tags, address, port, meta);

@@ -77,6 +77,12 @@ public final class JsonReader {
      */
     public static <T extends @Nullable Object> T read(
             byte[] json, String name, JsonCodec<T> codec, Problems problems) {
+        return read(json, name, codec::read, problems, true);
+    }
+
+    /** The same of a type that is only ever read. */
+    public static <T extends @Nullable Object> T read(
+            byte[] json, String name, JsonCodec.Read<T> codec, Problems problems) {
         return read(json, name, codec, problems, true);
     }
 
@@ -87,11 +93,11 @@ public final class JsonReader {
      */
     public static <T extends @Nullable Object> T readAnswer(
             byte[] json, JsonCodec<T> codec, Problems problems) {
-        return read(json, "answer", codec, problems, false);
+        return read(json, "answer", codec::read, problems, false);
     }
 
     private static <T extends @Nullable Object> T read(
-            byte[] json, String name, JsonCodec<T> codec, Problems problems, boolean limited) {
+            byte[] json, String name, JsonCodec.Read<T> codec, Problems problems, boolean limited) {
         try (var tokens = Tokens.of(json)) {
             tokens.next();
             var value = codec.read(new JsonReader(tokens, name, problems, limited));

@@ -1,5 +1,6 @@
 package io.doudou.registry;
 
+import io.doudou.codec.EmptyAsNull;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
@@ -43,7 +44,7 @@ public final class EndpointJson {
         out.name(ENDPOINT, 2);
         writeShape(out, endpoint.response());
         out.name(ENDPOINT, 3);
-        writeMetadata(out, endpoint.metadata());
+        EmptyAsNull.map(out, endpoint.metadata());
         out.endObject();
     }
 
@@ -58,24 +59,8 @@ public final class EndpointJson {
         out.name(SHAPE, 1);
         out.value(shape.type());
         out.name(SHAPE, 2);
-        writeList(out, shape.fields(), EndpointJson::writeShape);
+        EmptyAsNull.list(out, shape.fields(), EndpointJson::writeShape);
         out.endObject();
-    }
-
-    private static <T> void writeList(JsonWriter out, List<T> values, JsonCodec.Write<T> element) {
-        if (values.isEmpty()) {
-            out.nullValue();
-        } else {
-            out.list(values, element);
-        }
-    }
-
-    private static void writeMetadata(JsonWriter out, Map<String, String> metadata) {
-        if (metadata.isEmpty()) {
-            out.nullValue();
-        } else {
-            out.map(metadata, JsonWriter::value);
-        }
     }
 
     private static Endpoint readEndpoint(JsonReader in) {
@@ -89,7 +74,7 @@ public final class EndpointJson {
                 case 0 -> name = in.string();
                 case 1 -> request = readShape(in);
                 case 2 -> response = readShape(in);
-                default -> metadata = readMetadata(in);
+                default -> metadata = EmptyAsNull.map(in);
             }
         }
         return new Endpoint(name, request, response, metadata);
@@ -107,17 +92,9 @@ public final class EndpointJson {
             switch (field) {
                 case 0 -> name = in.string();
                 case 1 -> type = in.string();
-                default -> fields = readList(in, EndpointJson::readShape);
+                default -> fields = EmptyAsNull.list(in, EndpointJson::readShape);
             }
         }
         return new Shape(name, type, fields);
-    }
-
-    private static <T> List<T> readList(JsonReader in, JsonCodec.Read<T> element) {
-        return in.takeNull() ? List.of() : in.list(element);
-    }
-
-    private static Map<String, String> readMetadata(JsonReader in) {
-        return in.takeNull() ? Map.of() : in.map(JsonReader::string);
     }
 }

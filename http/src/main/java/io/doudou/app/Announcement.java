@@ -30,10 +30,8 @@ final class Announcement {
     /** Not null, on which the command line of go-micro ends with a panic. */
     private static final Shape UNTOLD = new Shape("Message", "Message", List.of());
 
-    private static final JsonCodec<List<Endpoint>> ENDPOINT_LIST =
-            JsonCodec.of(
-                    in -> in.list(EndpointJson.CODEC::read),
-                    (out, list) -> out.list(list, EndpointJson.CODEC::write));
+    private static final JsonCodec.Read<List<Endpoint>> ENDPOINT_LIST =
+            in -> in.list(EndpointJson.CODEC::read);
 
     private final Registry registry;
     private final List<Service> services = new ArrayList<>();

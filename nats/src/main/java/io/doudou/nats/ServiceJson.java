@@ -2,6 +2,7 @@ package io.doudou.nats;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.doudou.codec.EmptyAsNull;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
@@ -116,11 +117,11 @@ final class ServiceJson {
         out.name(SERVICE, 1);
         out.value(service.version());
         out.name(SERVICE, 2);
-        writeMetadata(out, service.metadata());
+        EmptyAsNull.map(out, service.metadata());
         out.name(SERVICE, 3);
-        writeList(out, service.endpoints(), EndpointJson.CODEC::write);
+        EmptyAsNull.list(out, service.endpoints(), EndpointJson.CODEC::write);
         out.name(SERVICE, 4);
-        writeList(out, service.nodes(), ServiceJson::writeNode);
+        EmptyAsNull.list(out, service.nodes(), ServiceJson::writeNode);
         out.endObject();
     }
 
@@ -131,24 +132,8 @@ final class ServiceJson {
         out.name(NODE, 1);
         out.value(node.address());
         out.name(NODE, 2);
-        writeMetadata(out, node.metadata());
+        EmptyAsNull.map(out, node.metadata());
         out.endObject();
-    }
-
-    private static <T> void writeList(JsonWriter out, List<T> values, JsonCodec.Write<T> element) {
-        if (values.isEmpty()) {
-            out.nullValue();
-        } else {
-            out.list(values, element);
-        }
-    }
-
-    private static void writeMetadata(JsonWriter out, Map<String, String> metadata) {
-        if (metadata.isEmpty()) {
-            out.nullValue();
-        } else {
-            out.map(metadata, JsonWriter::value);
-        }
     }
 
     private static Saying readSaying(JsonReader in) {
@@ -175,9 +160,9 @@ final class ServiceJson {
             switch (field) {
                 case 0 -> name = in.string();
                 case 1 -> version = in.string();
-                case 2 -> metadata = readMetadata(in);
-                case 3 -> endpoints = in.takeNull() ? List.of() : in.list(EndpointJson.CODEC::read);
-                default -> nodes = in.takeNull() ? List.of() : in.list(ServiceJson::readNode);
+                case 2 -> metadata = EmptyAsNull.map(in);
+                case 3 -> endpoints = EmptyAsNull.list(in, EndpointJson.CODEC::read);
+                default -> nodes = EmptyAsNull.list(in, ServiceJson::readNode);
             }
         }
         return new Service(name, version, metadata, endpoints, nodes);
@@ -193,14 +178,10 @@ final class ServiceJson {
             switch (field) {
                 case 0 -> id = in.string();
                 case 1 -> address = in.string();
-                case 2 -> metadata = readMetadata(in);
+                case 2 -> metadata = EmptyAsNull.map(in);
                 default -> port = in.intValue();
             }
         }
         return new Node(id, port > 0 ? address + ":" + port : address, metadata);
-    }
-
-    private static Map<String, String> readMetadata(JsonReader in) {
-        return in.takeNull() ? Map.of() : in.map(JsonReader::string);
     }
 }

@@ -123,7 +123,7 @@ record NodeMeta(
      */
     static Optional<NodeMeta> read(byte[] json, String host) {
         var problems = new Problems();
-        var meta = JsonReader.read(json, "meta", codec(NodeMeta::readOuter), problems);
+        var meta = JsonReader.read(json, "meta", NodeMeta::readOuter, problems);
         if (problems.count() > 0) {
             return Optional.empty();
         }
@@ -144,12 +144,8 @@ record NodeMeta(
     private static Offer readOffer(byte[] json, String home) {
         var services = new OfferJson(home).codec();
         var problems = new Problems();
-        var offer = JsonReader.read(json, "meta", codec(in -> readOffer(in, services)), problems);
+        var offer = JsonReader.read(json, "meta", in -> readOffer(in, services), problems);
         return problems.count() > 0 ? Offer.NONE : offer;
-    }
-
-    private static <T> JsonCodec<T> codec(JsonCodec.Read<T> read) {
-        return JsonCodec.of(read, (out, value) -> out.nullValue());
     }
 
     private static NodeMeta readOuter(JsonReader in) {

@@ -1,5 +1,6 @@
 package io.doudou.mdns.wire;
 
+import io.doudou.codec.EmptyAsNull;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
@@ -35,17 +36,9 @@ final class PayloadJson {
         out.name(PAYLOAD, 1);
         out.value(payload.version());
         out.name(PAYLOAD, 2);
-        if (payload.endpoints().isEmpty()) {
-            out.nullValue();
-        } else {
-            out.list(payload.endpoints(), EndpointJson.CODEC::write);
-        }
+        EmptyAsNull.list(out, payload.endpoints(), EndpointJson.CODEC::write);
         out.name(PAYLOAD, 3);
-        if (payload.metadata().isEmpty()) {
-            out.nullValue();
-        } else {
-            out.map(payload.metadata(), JsonWriter::value);
-        }
+        EmptyAsNull.map(out, payload.metadata());
         out.endObject();
     }
 
@@ -59,8 +52,8 @@ final class PayloadJson {
             switch (field) {
                 case 0 -> service = in.string();
                 case 1 -> version = in.string();
-                case 2 -> endpoints = in.takeNull() ? List.of() : in.list(EndpointJson.CODEC::read);
-                default -> metadata = in.takeNull() ? Map.of() : in.map(JsonReader::string);
+                case 2 -> endpoints = EmptyAsNull.list(in, EndpointJson.CODEC::read);
+                default -> metadata = EmptyAsNull.map(in);
             }
         }
         return new TextPayload(service, version, endpoints, metadata);
