@@ -13,7 +13,7 @@ import java.util.List;
  * bench http [--quick]
  * bench gossip [--quick] [--packets]
  * bench rpc [--quick]
- * bench systems [--quick]
+ * bench systems [--quick] [--only PART]
  * bench kill KILL
  * users --port 6060
  * }</pre>
@@ -31,6 +31,7 @@ final class Main {
             case "front" -> front(rest);
             case "feed" -> Application.from(rest).serve(FeedRoutes.of(new Ticks())).run();
             case "lonely" -> LonelyBench.run(Arrays.asList(rest));
+            case "lonely-systems" -> LonelySystems.run(Arrays.asList(rest));
             case "gossip-nodes" -> GossipNodes.run(rest);
             case "floor" -> FloorServer.run(number("--port", rest));
             case "floor-gateway" -> FloorGateway.run(number("--port", rest), upstreamPort());

@@ -1,10 +1,12 @@
 package io.doudou.benchmarks;
 
+import io.doudou.broker.Broker;
+import io.doudou.time.Ticker;
+
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Random;
 
 /**
  * Question: what do remote procedure calls, streams, the choice of a node, and messages cost,
@@ -15,6 +17,8 @@ import java.util.Locale;
  * figure as {@code key=value}; keeps all in {@code benchmarks/RESULTS.md}.
  */
 final class RpcBench {
+
+    private static final int SINGLES = 20_000;
 
     private final RpcPlan plan;
     private final Loader loader = Loader.best();
@@ -27,7 +31,6 @@ final class RpcBench {
     static void run(List<String> arguments) throws IOException, InterruptedException {
         var quick = arguments.contains("--quick");
         var bench = new RpcBench(quick ? RpcPlan.quick() : RpcPlan.full());
-        var load = load();
         bench.report.tell("builds the program on go-micro");
         MicroProgram.build();
         bench.calls();
@@ -38,18 +41,8 @@ final class RpcBench {
         bench.network(quick);
         Results.append(
                 String.join(" ", arguments),
-                String.format(
-                        Locale.ROOT,
-                        "load: %s on 127.0.0.1; load average of all processes %.1f to %.1f",
-                        bench.loader.name(),
-                        load,
-                        load()),
+                "load: %s on 127.0.0.1; %s".formatted(bench.loader.name(), bench.report.loads()),
                 bench.report.end());
-    }
-
-    /** How many processes want the processors, those of others included. */
-    private static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     private void calls() throws IOException {
@@ -123,12 +116,14 @@ final class RpcBench {
 
     private void broker() throws InterruptedException {
         report.tell("publishes " + plan.messages() + " messages in memory");
-        var memory = BrokerSpeed.ofMemory(plan.messages());
-        report.line(
-                "%-28s %.0f messages/s, p50 %.1f us",
-                "broker in memory", memory.perSecond(), memory.micros());
-        report.key("rpc.broker.memory.persec", memory.perSecond());
-        report.key("rpc.broker.memory.us", memory.micros());
+        try (var broker = Broker.inMemory(Ticker.system(), new Random(1))) {
+            var memory = new BrokerSpeed(broker, broker).measure(plan.messages(), SINGLES, 1);
+            report.line(
+                    "%-28s %.0f messages/s, p50 %.1f us",
+                    "broker in memory", memory.perSecond(), memory.micros());
+            report.key("rpc.broker.memory.persec", memory.perSecond());
+            report.key("rpc.broker.memory.us", memory.micros());
+        }
     }
 
     private void network(boolean quick) {

@@ -51,7 +51,13 @@ final class ServerProcess implements AutoCloseable {
      */
     static ServerProcess start(
             String name, List<String> jvm, Map<String, String> environment, Ask ready) {
-        return program(name, command(name, jvm), environment, ready);
+        var jar = name.startsWith("floor") ? jar() : serviceJar();
+        return program(name, command(name, jvm, jar), environment, ready);
+    }
+
+    /** Starts a server with all libraries of this jar, those of systems among them. */
+    static ServerProcess whole(String name, Map<String, String> environment, Ask ready) {
+        return program(name, command(name, List.of(), jar()), environment, ready);
     }
 
     /**
@@ -74,12 +80,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String name, List<String> jvm) {
+    private static List<String> command(String name, List<String> jvm, Path jar) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
         command.addAll(jvm);
-        var jar = name.startsWith("floor") ? jar() : serviceJar();
         command.addAll(List.of("-jar", jar.toString(), name));
         return command;
     }

@@ -13,19 +13,24 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /**
- * The bench's jar as a service would have it: without the libraries of the floor, whose directories
- * the JVM would read at each start.
+ * The bench's jar as a service would have it: without the libraries of the floor and of systems,
+ * whose directories the JVM would read at each start.
  */
 final class ServiceJar {
 
     private static final String NAME = "doudou-service.jar";
 
-    private static final List<String> OF_THE_FLOOR =
+    private static final List<String> NOT_OF_A_SERVICE =
             List.of(
                     "lib/vertx-",
                     "lib/netty-codec-dns",
                     "lib/netty-handler-proxy",
-                    "lib/netty-resolver-dns");
+                    "lib/netty-resolver-dns",
+                    "lib/doudou-consul",
+                    "lib/doudou-nats",
+                    "lib/doudou-redis",
+                    "lib/jnats-",
+                    "lib/bcprov-");
 
     private ServiceJar() {}
 
@@ -57,7 +62,7 @@ final class ServiceJar {
         var main = manifest.getMainAttributes();
         var libraries = new ArrayList<String>();
         for (var library : main.getValue(Attributes.Name.CLASS_PATH).split(" ")) {
-            if (OF_THE_FLOOR.stream().noneMatch(library::startsWith)) {
+            if (NOT_OF_A_SERVICE.stream().noneMatch(library::startsWith)) {
                 libraries.add(library);
             }
         }

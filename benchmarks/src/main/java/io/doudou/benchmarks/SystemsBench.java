@@ -1,151 +1,72 @@
 package io.doudou.benchmarks;
 
-import io.doudou.gosd.Gosd;
-import io.doudou.gosd.RedisDriver;
-import io.doudou.option.Settings;
-import io.doudou.redis.RedisBroker;
-import io.doudou.redis.RedisRegistry;
-import io.doudou.redis.option.RedisOptions;
-import io.doudou.redis.wire.Command;
-import io.doudou.redis.wire.Redis;
-import io.doudou.redis.wire.Server;
-import io.doudou.registry.Node;
-import io.doudou.registry.Registry;
-import io.doudou.registry.Service;
-import io.doudou.time.Ticker;
-
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.function.IntSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
- * Question: what do registries and brokers cost when there is a system behind them? Registration,
- * look-up and reading a list of 5,000 entries in Redis; messages through memory and Redis.
+ * Question: what do the systems cost behind which services meet and messages travel, and how soon
+ * do clients notice that a node is gone?
  *
- * <p>Prints each figure as {@code key=value} and keeps them in {@code benchmarks/RESULTS.md}.
+ * <p>Starts a server of each system that is installed. Says what it does on the error output;
+ * prints a line for each thing measured, then each figure as {@code key=value}, and keeps them in
+ * {@code benchmarks/RESULTS.md}. With {@code --only PART} it answers one of its questions.
  */
 final class SystemsBench {
 
-    private static final int ENTRIES = 5000;
-    private static final int LOOK_UPS = 500_000;
-    private static final int REFRESHES = 50;
+    private static final String ONLY = "--only";
 
-    private final int registrations;
-    private final int messages;
-    private final List<String> lines = new ArrayList<>();
+    private SystemsBench() {}
 
-    private SystemsBench(int registrations, int messages) {
-        this.registrations = registrations;
-        this.messages = messages;
+    /** What is measured, in this order. */
+    private enum Part {
+        REGISTRIES(RegistrySpeed::measure),
+        KILLED(KilledNodes::measure),
+        BROKERS(BrokersSpeed::measure),
+        GOSD(GosdSpeed::measure);
+
+        private final Question question;
+
+        Part(Question question) {
+            this.question = question;
+        }
+
+        private String shown() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private interface Question {
+        void answer(SystemsPlan plan, Report report) throws IOException, InterruptedException;
     }
 
     static void run(List<String> arguments) throws IOException, InterruptedException {
-        var quick = arguments.contains("--quick");
-        var bench = quick ? new SystemsBench(100, 2000) : new SystemsBench(1000, 20_000);
-        bench.memory();
-        try (var redis = RedisProcess.start().orElseThrow(SystemsBench::missing)) {
-            bench.redis(redis);
+        Logger.getLogger("").setLevel(Level.WARNING);
+        var plan = SystemsPlan.of(arguments);
+        var report = new Report();
+        for (var part : chosen(arguments)) {
+            report.tell(part.shown());
+            part.question.answer(plan, report);
         }
-        Results.append(String.join(" ", arguments), "all of one machine", bench.lines);
+        Results.append(String.join(" ", arguments), report.loads(), report.end());
     }
 
-    private static IllegalStateException missing() {
-        return new IllegalStateException("redis-server is missing; install it with: dev/tools");
-    }
-
-    private void memory() throws InterruptedException {
-        try (var registry = Registry.inMemory()) {
-            registry("memory", registry);
+    private static List<Part> chosen(List<String> arguments) {
+        var at = arguments.indexOf(ONLY) + 1;
+        var wanted = at == 0 || at == arguments.size() ? "" : arguments.get(at);
+        var parts =
+                Arrays.stream(Part.values())
+                        .filter(part -> at == 0 || part.shown().equals(wanted))
+                        .toList();
+        if (parts.isEmpty()) {
+            var known = Arrays.stream(Part.values()).map(Part::shown);
+            throw new IllegalArgumentException(
+                    ONLY + " takes one of " + known.collect(Collectors.joining(", ")));
         }
-        broker("memory", BrokerSpeed.ofMemory(messages));
-    }
-
-    private void redis(RedisProcess redis) throws InterruptedException {
-        var settings = redis.settings();
-        try (var registry = new RedisRegistry(settings, Ticker.system(), new SplittableRandom(1))) {
-            registry("redis", registry);
-        }
-        try (var broker = new RedisBroker(settings, Ticker.system(), new Random(1))) {
-            broker("redis", BrokerSpeed.of(broker, messages));
-        }
-        gosd(settings);
-    }
-
-    private void registry(String name, Registry registry) {
-        var nanos = new long[registrations];
-        for (int i = 0; i < registrations; i++) {
-            var node = new Node("node-" + i, "http://127.0.0.1:" + (1024 + i), Map.of());
-            long begin = System.nanoTime();
-            registry.register(Service.of("users", List.of(node)));
-            nanos[i] = System.nanoTime() - begin;
-        }
-        Arrays.sort(nanos);
-        figure("registry." + name + ".register.us", nanos[registrations / 2] / 1e3);
-        figure("registry." + name + ".register.p99.us", nanos[registrations * 99 / 100] / 1e3);
-        registry.register(
-                Service.of("one", List.of(new Node("a", "http://127.0.0.1:1", Map.of()))));
-        figure("registry." + name + ".lookup.us", perLookUp(() -> registry.lookup("one").size()));
-    }
-
-    private void gosd(Settings settings) {
-        try (var driver = new RedisDriver(settings, Ticker.system(), new SplittableRandom(2));
-                var gosd = new Gosd(settings, Ticker.system())) {
-            fill(settings);
-            gosd.start("consumer", "http://localhost:fake", driver);
-            var nanos = new long[REFRESHES];
-            for (int i = 0; i < REFRESHES; i++) {
-                long begin = System.nanoTime();
-                gosd.get();
-                nanos[i] = System.nanoTime() - begin;
-            }
-            Arrays.sort(nanos);
-            figure("gosd.refresh.ms", nanos[REFRESHES / 2] / 1e6);
-            figure(
-                    "gosd.lookup.us",
-                    perLookUp(() -> gosd.iterateServiceRoute("service7").length()));
-        }
-    }
-
-    /** As if so many programs of gosd had registered. */
-    private static void fill(Settings settings) {
-        var server = Server.of(settings, RedisOptions.ADDRESS);
-        try (var redis = new Redis(server, Ticker.system())) {
-            var command = Command.of("HSET", "gosd");
-            for (int i = 0; i < ENTRIES; i++) {
-                command.add("service" + i % 100 + "-20160315122936." + (i + 1));
-                command.add("http://127.0.0.1:" + i);
-            }
-            redis.ask(command);
-        }
-    }
-
-    private static double perLookUp(IntSupplier lookUp) {
-        long sum = 0;
-        for (int i = 0; i < LOOK_UPS / 10; i++) {
-            sum += lookUp.getAsInt();
-        }
-        long begin = System.nanoTime();
-        for (int i = 0; i < LOOK_UPS; i++) {
-            sum += lookUp.getAsInt();
-        }
-        return sum == 0 ? Double.NaN : (System.nanoTime() - begin) / 1e3 / LOOK_UPS;
-    }
-
-    private void broker(String name, BrokerSpeed.Speed speed) {
-        figure("broker." + name + ".per.second", speed.perSecond());
-        figure("broker." + name + ".us", speed.micros());
-        figure("broker." + name + ".p99.us", speed.lateMicros());
-    }
-
-    private void figure(String key, double value) {
-        var line = String.format(Locale.ROOT, "%s=%.3f", key, value);
-        System.out.println(line);
-        lines.add(line);
+        return parts;
     }
 }
