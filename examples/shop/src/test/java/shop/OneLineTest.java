@@ -72,14 +72,33 @@ class OneLineTest {
     }
 
     @Test
+    void servicesMeetInConsul() throws Exception {
+        startConsul();
+        assertThat(bought("GDD_REGISTRY=consul")).isEqualTo(BOUGHT);
+    }
+
+    @Test
+    void servicesMeetOverNats() throws Exception {
+        startNats("GDD_REGISTRY_ADDRESS");
+        assertThat(bought("GDD_REGISTRY=nats")).isEqualTo(BOUGHT);
+    }
+
+    @Test
     void messagesGoThroughRedis() throws Exception {
         startRedis("GDD_BROKER_ADDRESS");
         assertThat(bought("GDD_BROKER=redis")).isEqualTo(BOUGHT);
     }
 
     @Test
-    void messagesGoThroughNats() throws Exception {
+    void messagesAreKeptByNats() throws Exception {
         startNats("GDD_BROKER_ADDRESS");
+        assertThat(bought("GDD_BROKER=nats")).isEqualTo(BOUGHT);
+    }
+
+    @Test
+    void messagesGoThroughNatsThatKeepsNothing() throws Exception {
+        startNats("GDD_BROKER_ADDRESS");
+        addresses.put("GDD_NATS_DELIVERY", "core");
         assertThat(bought("GDD_BROKER=nats")).isEqualTo(BOUGHT);
     }
 
@@ -149,6 +168,28 @@ class OneLineTest {
         var port = freePort();
         addresses.put(setting, "nats://127.0.0.1:" + port);
         start(program, "-a", "127.0.0.1", "-p", "" + port, "-js", "-sd", folder.toString());
+    }
+
+    private void startConsul() throws Exception {
+        var program = RequiredTool.go("consul").require().toString();
+        var port = freePort();
+        addresses.put("GDD_REGISTRY_ADDRESS", "127.0.0.1:" + port);
+        start(
+                program,
+                "agent",
+                "-server",
+                "-bootstrap-expect=1",
+                "-node=shop",
+                "-bind=127.0.0.1",
+                "-client=127.0.0.1",
+                "-data-dir=" + folder.resolve("consul"),
+                "-http-port=" + port,
+                "-server-port=" + freePort(),
+                "-serf-lan-port=" + freePort(),
+                "-serf-wan-port=-1",
+                "-dns-port=-1",
+                "-hcl=ports { grpc = -1 }",
+                "-hcl=performance { raft_multiplier = 1 }");
     }
 
     /** A program that the services try to reach until it is there. */
