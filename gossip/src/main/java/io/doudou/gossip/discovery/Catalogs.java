@@ -79,6 +79,12 @@ final class Catalogs {
         return parts.isEmpty() ? new byte[0] : JsonWriter.write(listCodec(), parts);
     }
 
+    /** The catalog of one member, written as a state; empty while there is none. */
+    Optional<byte[]> alone(String member) {
+        return Optional.ofNullable(byMember.get(member))
+                .map(catalog -> JsonWriter.write(listCodec(), List.of(catalog)));
+    }
+
     private List<Catalog> ordered(String self) {
         var all = new ArrayList<Catalog>();
         Optional.ofNullable(byMember.get(self)).ifPresent(all::add);

@@ -32,7 +32,8 @@ import java.util.Optional;
  * go-doudou's nodes write, with its eight keys, from which they read one service and its base URL.
  * Our own nodes read more from its free part: all services of the member, with versions and node
  * metadata. Endpoints seldom fit; then the metadata carries a revision, and the whole offer goes
- * round as the user state of push/pull exchanges, believed only under that revision.
+ * round as the user state of push/pull exchanges, believed only under that revision. Whoever misses
+ * it asks the member at once, because exchanges are rare.
  *
  * What members offer is mirrored into a registry in memory. Lookups and watches are its business,
  * so an answer never waits for the network.
@@ -50,18 +51,26 @@ import java.util.Optional;
  */
 public final class GossipRegistry implements Registry {
 
+    /** Questions that this member asks in a second; who is not asked tells it by an exchange. */
+    private static final int QUESTIONS_PER_SECOND = 10;
+
+    /** Questions that this member answers in a second. */
+    private static final int ANSWERS_PER_SECOND = 50;
+
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssXXX").withZone(ZoneOffset.UTC);
 
     private final Settings settings;
     private final InstantSource clock;
     private final Registry view = Registry.inMemory();
-    private final StateExchange exchange = new StateExchange(this::believe);
+    private final OfferExchange exchange = new OfferExchange(new FromOthers());
 
     // All that follows is guarded by this.
     private final MemberServices services = new MemberServices(view);
     private final Catalogs catalogs = new Catalogs();
     private final Map<String, Seen> members = new HashMap<>();
+    private final Allowance questions;
+    private final Allowance answers;
     private @Nullable Joined joined;
     private long revision;
     private boolean closed;
@@ -75,6 +84,8 @@ public final class GossipRegistry implements Registry {
         this.settings = settings;
         this.clock = clock;
         this.revision = clock.millis();
+        this.questions = new Allowance(QUESTIONS_PER_SECOND, clock);
+        this.answers = new Allowance(ANSWERS_PER_SECOND, clock);
     }
 
     @Override
@@ -192,20 +203,41 @@ public final class GossipRegistry implements Registry {
     }
 
     private synchronized void changed(MemberEvent event) {
+        var here = joined;
         var member = event.member();
-        if (closed || joined == null || member.name().equals(joined.cluster().self().name())) {
+        if (closed || here == null || member.name().equals(here.cluster().self().name())) {
             return;
         }
         if (member.isPresent()) {
             var meta = NodeMeta.read(member.meta().toArray(), host(member));
             meta.ifPresentOrElse(
-                    known -> members.put(member.name(), new Seen(member, known)),
+                    known -> seen(here.cluster(), new Seen(member, known)),
                     () -> members.remove(member.name()));
         } else {
             members.remove(member.name());
             catalogs.forget(member.name());
         }
         show(member.name());
+    }
+
+    private void seen(Cluster cluster, Seen seen) {
+        var name = seen.member().name();
+        var offer = seen.meta().offer();
+        members.put(name, seen);
+        var isKnown = offer.isWhole() || catalogs.of(name, offer.revision()).isPresent();
+        if (!isKnown && questions.take()) {
+            var question = new OfferQuestion(cluster.self().name());
+            cluster.tell(name, Bytes.of(question.json()));
+        }
+    }
+
+    private synchronized void answer(OfferQuestion question) {
+        if (closed || joined == null || !answers.take()) {
+            return;
+        }
+        var cluster = joined.cluster();
+        catalogs.alone(cluster.self().name())
+                .ifPresent(own -> cluster.tellReliably(question.asker(), Bytes.of(own)));
     }
 
     /** Takes in what another member told about offers, its own and those of others. */
@@ -280,6 +312,20 @@ public final class GossipRegistry implements Registry {
 
     /** The cluster that this node is a member of, and what it offers there. */
     private record Joined(Cluster cluster, LocalOffer offer) {}
+
+    /** What other members say beside their metadata. */
+    private final class FromOthers implements OfferExchange.Hearer {
+
+        @Override
+        public void heard(List<Catalogs.Catalog> catalogs) {
+            believe(catalogs);
+        }
+
+        @Override
+        public void asked(OfferQuestion question) {
+            answer(question);
+        }
+    }
 
     /** Another member, and what it says of itself. */
     private record Seen(Member member, NodeMeta meta) {}

@@ -1,5 +1,7 @@
 package io.doudou.gossip.discovery;
 
+import static io.doudou.gossip.GossipOptions.SYNC_INTERVAL;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.gossip.Cluster;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -62,16 +65,35 @@ class TwoMembersTest {
     void endpointsThatDoNotFitIntoTheMetadataArriveAllTheSame() throws Exception {
         int port = freePort();
         var first = registry("first", port, 0, 1);
-        var endpoints =
-                IntStream.range(0, 100)
-                        .mapToObj(i -> new Endpoint("Get" + i, Shape.NONE, Shape.NONE, Map.of()))
-                        .toList();
-        var service = new Service("usersvc", "2", Map.of("team", "a"), endpoints, List.of(NODE));
+        var service = large();
         first.register(service);
         var second = registry("second", 0, port, 1);
         try (var watch = second.watch("usersvc")) {
             until(watch, found -> found.equals(List.of(service)));
         }
+    }
+
+    @Test
+    void whatDoesNotFitIsAskedForAndDoesNotWaitForTheNextExchange() throws Exception {
+        int port = freePort();
+        var never = Duration.ofHours(1);
+        var first = registry(settings("first", port, 0, 1).with(SYNC_INTERVAL, never));
+        var second = registry(settings("second", 0, port, 1).with(SYNC_INTERVAL, never));
+        try (var watch = second.watch("usersvc")) {
+            first.register(Service.of("usersvc", List.of(NODE)));
+            until(watch, found -> found.size() == 1);
+            var service = large();
+            first.register(service);
+            until(watch, found -> found.contains(service));
+        }
+    }
+
+    private static Service large() {
+        var endpoints =
+                IntStream.range(0, 100)
+                        .mapToObj(i -> new Endpoint("Get" + i, Shape.NONE, Shape.NONE, Map.of()))
+                        .toList();
+        return new Service("usersvc", "2", Map.of("team", "a"), endpoints, List.of(NODE));
     }
 
     @Test
@@ -108,8 +130,11 @@ class TwoMembersTest {
     }
 
     private GossipRegistry registry(String name, int port, int seed, int weight) {
-        var registry =
-                new GossipRegistry(settings(name, port, seed, weight), InstantSource.system());
+        return registry(settings(name, port, seed, weight));
+    }
+
+    private GossipRegistry registry(Settings settings) {
+        var registry = new GossipRegistry(settings, InstantSource.system());
         open.push(registry);
         registry.list();
         return registry;

@@ -6,24 +6,23 @@ import io.doudou.gossip.wire.Bytes;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Consumer;
 
 /**
  * Stands between the cluster's thread, which must not wait, and the registry, which reads what
- * others told in its own time. What comes in faster than it is read is dropped: it comes again with
- * the next exchange.
+ * others told and asked in its own time. What comes in faster than it is read is dropped: it comes
+ * again with the next exchange.
  */
-final class StateExchange implements ClusterApplication, AutoCloseable {
+final class OfferExchange implements ClusterApplication, AutoCloseable {
 
-    /** Exchanges that wait to be read. */
+    /** Messages that wait to be read. */
     static final int WAITING_MAX = 64;
 
     private final BlockingQueue<Bytes> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
     private final Thread reader;
     private volatile Bytes local = Bytes.NIL;
 
-    StateExchange(Consumer<List<Catalogs.Catalog>> heard) {
-        this.reader = Thread.ofVirtual().name("doudou-offers").unstarted(() -> read(heard));
+    OfferExchange(Hearer hearer) {
+        this.reader = Thread.ofVirtual().name("doudou-offers").unstarted(() -> read(hearer));
         reader.start();
     }
 
@@ -42,12 +41,20 @@ final class StateExchange implements ClusterApplication, AutoCloseable {
         waiting.offer(state);
     }
 
-    private void read(Consumer<List<Catalogs.Catalog>> heard) {
+    /** An answer to a question has the form of a state. */
+    @Override
+    public void received(Bytes payload) {
+        waiting.offer(payload);
+    }
+
+    private void read(Hearer hearer) {
         try {
             while (true) {
-                var catalogs = Catalogs.read(waiting.take().toArray());
+                var message = waiting.take().toArray();
+                OfferQuestion.read(message).ifPresent(hearer::asked);
+                var catalogs = Catalogs.read(message);
                 if (!catalogs.isEmpty()) {
-                    heard.accept(catalogs);
+                    hearer.heard(catalogs);
                 }
             }
         } catch (InterruptedException closed) {
@@ -58,5 +65,13 @@ final class StateExchange implements ClusterApplication, AutoCloseable {
     @Override
     public void close() {
         reader.interrupt();
+    }
+
+    /** Who takes in what others say. */
+    interface Hearer {
+
+        void heard(List<Catalogs.Catalog> catalogs);
+
+        void asked(OfferQuestion question);
     }
 }
