@@ -56,6 +56,7 @@ func text(value string) *wrapperspb.StringValue { return wrapperspb.String(value
 //	METHOD NAME    "answer GREETING", or "error CODE MESSAGE REASON FIELDS"
 //	count NAME     an answer for each message of a server stream, then "end" or an error
 //	chat NAMES     an answer for each name that is sent, one after the other, then "end" or an error
+//	join NAMES     the answer to all names, or an error
 //	gzip NAME      as METHOD, with packed messages
 //	cancel NAME    opens a chat, says a name, and cancels it: "cancelled"
 func call(arguments []string) error {
@@ -74,13 +75,15 @@ func call(arguments []string) error {
 	for lines.Scan() {
 		words := strings.Fields(lines.Text())
 		ctx, cancel := context.WithTimeout(context.Background(), *timeout)
-		ctx = metadata.AppendToOutgoingContext(ctx, "x-user-id", "john")
+		ctx = metadata.AppendToOutgoingContext(ctx, "x-user-id", "john", "x-token-bin", "\x00\xff")
 		path := "/" + *service + "/"
 		switch words[0] {
 		case "count":
 			err = count(ctx, node, path, words[1])
 		case "chat":
 			err = chat(ctx, node, path, words[1:])
+		case "join":
+			err = join(ctx, node, path, words[1:])
 		case "cancel":
 			err = cancelled(ctx, cancel, node, path, words[1])
 		case "gzip":
@@ -156,6 +159,25 @@ func chat(ctx context.Context, node *grpc.ClientConn, path string, names []strin
 	return rest(stream)
 }
 
+func join(ctx context.Context, node *grpc.ClientConn, path string, names []string) error {
+	stream, err := node.NewStream(ctx, &grpc.StreamDesc{ClientStreams: true}, path+"Join")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := stream.SendMsg(text(name)); err != nil {
+			break // RecvMsg says why.
+		}
+	}
+	stream.CloseSend()
+	answer := text("")
+	if err := stream.RecvMsg(answer); err != nil {
+		return err
+	}
+	report("answer", answer.Value)
+	return nil
+}
+
 func cancelled(ctx context.Context, cancel func(), node *grpc.ClientConn, path, name string) error {
 	stream, err := node.NewStream(ctx, both, path+"Chat")
 	if err != nil {
@@ -202,6 +224,7 @@ func serve(arguments []string) error {
 		Methods:     []grpc.MethodDesc{{MethodName: "Hello", Handler: hello}},
 		Streams: []grpc.StreamDesc{
 			{StreamName: "Count", Handler: countTo, ServerStreams: true},
+			{StreamName: "Join", Handler: joined, ClientStreams: true},
 			{StreamName: "Chat", Handler: chatWith, ServerStreams: true, ClientStreams: true},
 		},
 	}, nil)
@@ -226,6 +249,9 @@ func hello(_ interface{}, ctx context.Context, decode func(interface{}) error, _
 	case "me":
 		known, _ := metadata.FromIncomingContext(ctx)
 		return text("Hello " + strings.Join(known.Get("x-user-id"), ",")), nil
+	case "token":
+		known, _ := metadata.FromIncomingContext(ctx)
+		return text(fmt.Sprintf("Hello %x", known.Get("x-token-bin"))), nil
 	case "wait":
 		<-ctx.Done()
 		report("over")
@@ -251,12 +277,29 @@ func countTo(_ interface{}, stream grpc.ServerStream) error {
 	return nil
 }
 
+func joined(_ interface{}, stream grpc.ServerStream) error {
+	var names []string
+	for {
+		in := text("")
+		if err := stream.RecvMsg(in); err == io.EOF {
+			return stream.SendMsg(text("Hello " + strings.Join(names, "+")))
+		} else if err != nil {
+			return err
+		}
+		if in.Value == "no" {
+			return status.Error(codes.PermissionDenied, "I will not")
+		}
+		names = append(names, in.Value)
+	}
+}
+
 func chatWith(_ interface{}, stream grpc.ServerStream) error {
 	for {
 		in := text("")
 		if err := stream.RecvMsg(in); err == io.EOF {
 			return nil
 		} else if err != nil {
+			report("over")
 			return err
 		}
 		switch in.Value {

@@ -56,7 +56,7 @@ record Intake(List<Routes> announced, Codecs codecs, Broker broker, Carrying car
         var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, otherwise);
         var streams = new ProcedureStreams(calls, messageBytesMax);
         dispatcher.takeStreams(streams, calls::stream);
-        dispatcher.takeFramedCalls(new GrpcCalls(calls, streams)::call);
+        dispatcher.takeFramedCalls(new GrpcCalls(calls, streams, messageBytesMax)::call);
         return calls;
     }
 

@@ -6,6 +6,7 @@ import io.doudou.stream.Source;
 
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /**
  * A body of values that come into being while it is sent. Unlike any other body it is sent once: an
@@ -13,18 +14,34 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ItemBody implements Outgoing.Content, AutoCloseable {
 
+    private final String type;
     private final ItemStream stream;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean begun;
 
     /**
      * @param items the JSON of each
      */
     ItemBody(Source<byte[]> items) {
-        this.stream = new ItemStream(items, ItemFormat.LINES);
+        this(MediaType.ITEMS.text(), new ItemStream(items, ItemFormat.LINES), new AtomicBoolean());
+    }
+
+    private ItemBody(String type, ItemStream stream, AtomicBoolean begun) {
+        this.type = type;
+        this.stream = stream;
+        this.begun = begun;
+    }
+
+    /**
+     * The same values as messages of another protocol: either body is sent, and once.
+     *
+     * @param form makes a message of the JSON of a value
+     */
+    public ItemBody as(String otherType, UnaryOperator<byte[]> form) {
+        return new ItemBody(otherType, stream.formed(form), begun);
     }
 
     public String type() {
-        return MediaType.ITEMS.text();
+        return type;
     }
 
     /** Whether it cannot be sent again. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.call.CallScope;
-import io.doudou.fault.Malformed;
 import io.doudou.fault.Unreachable;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.client.RawNode;
@@ -76,14 +75,6 @@ class GrpcClientTest {
         var client = client();
         assertThatThrownBy(() -> GrpcGreeter.hello(client, "nobody"))
                 .isEqualTo(GrpcGreeter.REFUSAL);
-    }
-
-    @Test
-    void streamsAreRefusedWithAText() {
-        var client = client();
-        assertThatThrownBy(() -> GrpcGreeter.count(client))
-                .isInstanceOf(Malformed.class)
-                .hasMessageContaining("call it over HTTP or mucp");
     }
 
     @Test

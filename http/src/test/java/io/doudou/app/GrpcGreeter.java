@@ -71,11 +71,6 @@ final class GrpcGreeter {
         return greeter.json(call(name), TEXTS).getOrDefault("name", "");
     }
 
-    /** As {@link #hello}, as a stream of answers. */
-    static void count(ServiceClient greeter) {
-        greeter.items(call("John"), TEXTS).close();
-    }
-
     private static Call call(String name) {
         return Call.of("Hello", "POST", "/hello")
                 .procedure("Greeter.Hello", Passing.BODY, () -> SHAPES)

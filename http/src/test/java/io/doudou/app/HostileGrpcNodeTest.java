@@ -118,13 +118,14 @@ class HostileGrpcNodeTest {
         "00 00000006 0a044a6f686e 00 00000006 0a044a6f686e"
     })
     void aFrameWhoseLengthLiesIsMalformed(String body) {
-        expectMalformed(new Reply(body, "grpc-status", "0"), "one gRPC frame");
+        expectMalformed(new Reply(body, "grpc-status", "0"), "message");
     }
 
     @Test
     void aPackedMessageIsMalformed() {
         var packed = JOHN.replaceFirst("00", "01");
-        expectMalformed(new Reply(packed, "grpc-status", "0"), "frame that is not packed");
+        expectMalformed(
+                new Reply(packed, "grpc-status", "0"), "is compressed, and nothing says how");
     }
 
     @Test

@@ -26,14 +26,17 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 
 /** gRPC calls that are not as they should be, frame by frame. */
 @Timeout(60)
@@ -108,9 +111,17 @@ class HostileGrpcTest {
     }
 
     private void open(String path, int flags, String... more) throws IOException {
+        open("application/grpc", path, flags, more);
+    }
+
+    private void openAs(String type, String path) throws IOException {
+        open(type, path, 0);
+    }
+
+    private void open(String type, String path, int flags, String... more) throws IOException {
         var fields = new ArrayList<String>();
         fields.addAll(List.of(":method", "POST", ":path", path, ":scheme", "http"));
-        fields.addAll(List.of(":authority", "x", "content-type", "application/grpc"));
+        fields.addAll(List.of(":authority", "x", "content-type", type));
         fields.addAll(List.of(more));
         client.request(1, flags, fields.toArray(String[]::new));
     }
@@ -145,23 +156,72 @@ class HostileGrpcTest {
         "Hello, 00 00000006 0a04",
         "Hello, 07 00000006 0a044a6f686e",
         "Hello, 01 00000006 0a044a6f686e",
-        "Hello, 00 ffffffff 0a044a6f686e",
+        "Hello, 00 00000006 0a044a6f686e 00",
         "Hello, 00 00000006 0a044a6f686e 00 00000006 0a044a6f686e",
-        "Hello, 00 00000003 0affff",
         "Chat, 07 00000006 0a044a6f686e",
-        "Chat, 00 00000003 0affff",
+        "Chat, 01 00000006 0a044a6f686e",
         "Chat, 00 00000006 0a044a6f686e 00 00000006 0a04"
     })
-    void nonsenseIsAnInvalidArgument(String method, String content) throws IOException {
+    void framesThatMakeNoSenseAreAnInternalError(String method, String content) throws IOException {
+        open("/Greeter/" + method, 0);
+        send(content, RawHttp2.END_STREAM);
+        expectStatus(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Hello, 00 00000003 0affff", "Chat, 00 00000003 0affff"})
+    void aMessageThatMakesNoSenseIsAnInvalidArgument(String method, String content)
+            throws IOException {
         open("/Greeter/" + method, 0);
         send(content, RawHttp2.END_STREAM);
         expectStatus(3);
     }
 
     @Test
-    void aCallWithoutAMessageIsAnInvalidArgument() throws IOException {
+    void aCallWithoutAMessageIsAnInternalError() throws IOException {
         open("/Greeter/Hello", RawHttp2.END_STREAM);
+        expectStatus(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10", "S", "123456789S", "-1S", "10s", "0x1S", "1.5S", "'1 S'"})
+    void aTimeToWaitThatMakesNoSenseIsAnInvalidArgument(String timeout) throws IOException {
+        open("/Greeter/Hello", 0, "grpc-timeout", timeout);
+        send(JOHN, RawHttp2.END_STREAM);
         expectStatus(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99999999H", "99999999n", "1M"})
+    void aTimeToWaitMayHaveEightDigits(String timeout) throws IOException {
+        open("/Greeter/Hello", 0, "grpc-timeout", timeout);
+        send(JOHN, RawHttp2.END_STREAM);
+        expectStatus(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/grpc+xml", "application/grpc+", "application/grpc;a=b+c"})
+    void onlyAnEncodingThatIsKnownIsImplemented(String type) throws IOException {
+        openAs(type, "/Greeter/Hello");
+        send(JOHN, RawHttp2.END_STREAM);
+        expectStatus(type.contains(";") ? 0 : 12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/grpc-web", "application/grpc-web+proto", "application/grpcx", "text"})
+    void whatIsNoGrpcIsAnsweredAsHttp(String type) throws IOException {
+        openAs(type, "/Greeter/Hello");
+        send(JOHN, RawHttp2.END_STREAM);
+        var headers = client.next(RawHttp2.HEADERS);
+        assertThat(headers.text()).contains("application/problem+json");
+    }
+
+    @Test
+    void tooManyFieldsAreRefused() throws IOException {
+        var fields = new String[500];
+        Arrays.fill(fields, "x");
+        open("/Greeter/Hello", 0, fields);
+        assertThat(client.next(RawHttp2.HEADERS).text()).contains("431");
     }
 
     @ParameterizedTest
@@ -172,18 +232,48 @@ class HostileGrpcTest {
         expectStatus(12);
     }
 
-    @Test
-    void packedMessagesAreUnimplemented() throws IOException {
-        open("/Greeter/Hello", 0, "grpc-encoding", "gzip");
-        send(JOHN, RawHttp2.END_STREAM);
-        expectStatus(12);
+    @ParameterizedTest
+    @CsvSource({"Hello", "Chat"})
+    void otherPackingThanGzipIsUnimplementedAndSaysWhatIs(String method) throws IOException {
+        open("/Greeter/" + method, 0, "grpc-encoding", "snappy");
+        send("01" + JOHN.substring(2), RawHttp2.END_STREAM);
+        var headers = client.next(RawHttp2.HEADERS);
+        assertThat(headers.text()).contains("grpc-accept-encoding\ridentity,gzip");
+        assertThat(headers.text()).contains("grpc-status\00212");
+    }
+
+    private static String packed(byte[] message) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(out)) {
+            gzip.write(message);
+        }
+        return "01"
+                + String.format("%08x", out.size())
+                + HexFormat.of().formatHex(out.toByteArray());
     }
 
     @Test
-    void aPackedMessageOfAStreamIsUnimplemented() throws IOException {
-        open("/Greeter/Chat", 0);
-        send("01 00000006 0a044a6f686e", RawHttp2.END_STREAM);
-        expectStatus(12);
+    void aPackedMessageIsUnpacked() throws IOException {
+        open("/Greeter/Hello", 0, "grpc-encoding", "gzip");
+        send(packed(HexFormat.of().parseHex("0a044a6f686e")), RawHttp2.END_STREAM);
+        assertThat(client.next(RawHttp2.DATA).text()).endsWith("John");
+        expectStatus(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Hello", "Chat"})
+    void aMessageThatIsNotPackedWhereItSaysSoIsAnInternalError(String method) throws IOException {
+        open("/Greeter/" + method, 0, "grpc-encoding", "gzip");
+        send("01" + JOHN.substring(2), RawHttp2.END_STREAM);
+        expectStatus(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Hello", "Chat"})
+    void aMessageThatIsTooLargeUnpackedExhaustsWhatThereIs(String method) throws IOException {
+        open("/Greeter/" + method, 0, "grpc-encoding", "gzip");
+        send(packed(new byte[100_000]), RawHttp2.END_STREAM);
+        expectStatus(8);
     }
 
     @ParameterizedTest

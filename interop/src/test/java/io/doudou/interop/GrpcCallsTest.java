@@ -21,6 +21,7 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
+import io.doudou.stream.Source;
 import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Programs of grpc-go and of go-micro's gRPC pair call a Java service, and it calls theirs. */
 class GrpcCallsTest {
@@ -51,6 +54,7 @@ class GrpcCallsTest {
                     .field("greeting", Cardinality.ONE, FieldKind.STRING)
                     .procedure("Greeter.Hello", "HelloRequest", "HelloResponse")
                     .procedure("Greeter.Wait", "HelloRequest", "HelloResponse")
+                    .procedure("Greeter.Join", "HelloRequest", "HelloResponse")
                     .procedure("Greeter.Count", "HelloRequest", "HelloResponse")
                     .procedure("Greeter.Chat", "HelloRequest", "HelloResponse")
                     .build();
@@ -64,8 +68,9 @@ class GrpcCallsTest {
                 .route(post("Hello", GrpcCallsTest::hello))
                 .route(post("Wait", this::await))
                 .route(post("Count", GreeterNode::count).producing(MediaType.ITEMS))
+                .route(post("Join", GrpcCallsTest::join).consuming(MediaType.ITEMS))
                 .route(
-                        post("Chat", this::chat)
+                        post("Chat", GreeterNode::chat)
                                 .consuming(MediaType.ITEMS)
                                 .producing(MediaType.ITEMS))
                 .shaped(() -> SHAPES);
@@ -90,6 +95,10 @@ class GrpcCallsTest {
                 var user = CallScope.current().metadata().getOrDefault("x-user-id", "?");
                 yield Response.json(TEXTS, Map.of("greeting", "Hello " + user));
             }
+            case "token" -> {
+                var token = CallScope.current().metadata().getOrDefault("x-token-bin", "?");
+                yield Response.json(TEXTS, Map.of("greeting", "Hello " + token));
+            }
             case String name -> Response.json(TEXTS, Map.of("greeting", "Hello " + name));
         };
     }
@@ -104,8 +113,12 @@ class GrpcCallsTest {
         return Response.noContent();
     }
 
-    private Response chat(Request request) {
-        return GreeterNode.chat(request);
+    private static Response join(Request request) {
+        var all = new StringJoiner("+", "Hello ", "");
+        for (var name : Input.of(request).items("names", TEXTS)) {
+            all.add(name.getOrDefault("name", ""));
+        }
+        return Response.json(TEXTS, GreeterNode.greeting(all.toString()));
     }
 
     /** A program of grpc-go that calls this service. */
@@ -134,6 +147,8 @@ class GrpcCallsTest {
         var caller = caller();
         caller.tell("Hello me");
         caller.expect("answer\tHello john");
+        caller.tell("Hello token");
+        caller.expect("answer\tHello AP8");
     }
 
     @Test
@@ -145,10 +160,15 @@ class GrpcCallsTest {
         caller.expect("error\tInvalidArgument\tIt is not valid.\tgreeter/greeter.invalid\tname");
         caller.tell("Nope John");
         caller.expect("error\tUnimplemented\tThere is no procedure .*");
-        caller.tell("gzip John");
-        caller.expect("error\tUnimplemented\tMessages must not be compressed.*");
         caller.tell("Hello John");
         caller.expect("answer\tHello John");
+    }
+
+    @Test
+    void packedMessagesAreUnpacked() {
+        var caller = caller();
+        caller.tell("gzip " + "John".repeat(10_000));
+        caller.expect("answer\tHello (John){10000}");
     }
 
     @Test
@@ -171,6 +191,8 @@ class GrpcCallsTest {
         caller.expect("answer\tHello John");
         caller.expect("answer\tHello Ann");
         caller.expect("end");
+        caller.tell("join John Ann Eve");
+        caller.expect("answer\tHello John\\+Ann\\+Eve");
         caller.tell("chat John no");
         caller.expect("answer\tHello John");
         caller.expect("error\tPermissionDenied\tI will not\t.*/no\t");
@@ -239,6 +261,77 @@ class GrpcCallsTest {
         assertThat(hello(client, "x".repeat(200_000))).isEqualTo("Hello " + "x".repeat(200_000));
         var scope = CallScope.NONE.with("X-User-Id", "ann");
         assertThat(scope.call(() -> hello(client, "me"))).isEqualTo("Hello ann");
+    }
+
+    @Test
+    void metadataInBytesTravelAsTheirBase64() {
+        var client = clientOf(cast.grpc("serve"));
+        var scope = CallScope.NONE.with("x-token-bin", "AP8=");
+        assertThat(scope.call(() -> hello(client, "token"))).isEqualTo("Hello [00ff]");
+    }
+
+    private static Call streaming(String method) {
+        return Call.of(method, "POST", "/" + method)
+                .procedure("Greeter." + method, Passing.BODY, () -> SHAPES);
+    }
+
+    private static Source<Map<String, String>> names(String... names) {
+        return Source.of(Stream.of(names).map(name -> Map.of("name", name)).toList());
+    }
+
+    @Test
+    void aJavaClientStreamsBothWaysWithAServiceOfGrpcGo() {
+        var client = clientOf(cast.grpc("serve"));
+        var count = streaming("Count").body("request", TEXTS, Map.of("name", "1000"));
+        try (var numbers = client.items(count, TEXTS)) {
+            for (int i = 1; i <= 1000; i++) {
+                assertThat(numbers.next()).isEqualTo(GreeterNode.greeting("" + i));
+            }
+            assertThat(numbers.next()).isNull();
+        }
+        var join = streaming("Join").items("names", TEXTS, names("John", "Ann"));
+        assertThat(client.json(join, TEXTS)).isEqualTo(GreeterNode.greeting("Hello John+Ann"));
+        var chat = streaming("Chat").items("names", TEXTS, names("John", "Ann", "bye"));
+        try (var answers = client.items(chat, TEXTS)) {
+            assertThat(answers)
+                    .containsExactly(
+                            GreeterNode.greeting("Hello John"), GreeterNode.greeting("Hello Ann"));
+        }
+    }
+
+    @Test
+    void aServiceOfGrpcGoRefusesAStreamAtItsBeginAndLater() {
+        var client = clientOf(cast.grpc("serve"));
+        var count = streaming("Count").body("request", TEXTS, Map.of("name", "many"));
+        assertThatThrownBy(() -> client.items(count, TEXTS))
+                .isEqualTo(new Fault(400, "http.400", "no number"));
+        var refusal = new Fault(403, "http.403", "I will not");
+        var join = streaming("Join").items("names", TEXTS, names("John", "no", "Ann"));
+        assertThatThrownBy(() -> client.json(join, TEXTS)).isEqualTo(refusal);
+        var chat = streaming("Chat").items("names", TEXTS, names("John", "no"));
+        try (var answers = client.items(chat, TEXTS)) {
+            assertThat(answers.next()).isEqualTo(GreeterNode.greeting("Hello John"));
+            assertThatThrownBy(answers::next).isEqualTo(refusal);
+        }
+        assertThat(hello(client, "John")).isEqualTo("Hello John");
+    }
+
+    @Test
+    void aServiceOfGrpcGoNoticesThatAJavaClientHasLeftAStream() {
+        var greeter = cast.grpc("serve");
+        var client = clientOf(greeter);
+        Source<Map<String, String>> silent =
+                Source.from(
+                        sink -> {
+                            sink.put(Map.of("name", "John"));
+                            new CountDownLatch(1).await();
+                        });
+        var chat = streaming("Chat").items("names", TEXTS, silent);
+        try (var answers = client.items(chat, TEXTS)) {
+            assertThat(answers.next()).isEqualTo(GreeterNode.greeting("Hello John"));
+        }
+        greeter.expect("over");
+        assertThat(hello(client, "John")).isEqualTo("Hello John");
     }
 
     @Test

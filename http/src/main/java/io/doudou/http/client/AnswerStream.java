@@ -2,6 +2,7 @@ package io.doudou.http.client;
 
 import io.doudou.call.CallScope;
 import io.doudou.fault.ServiceException;
+import io.doudou.http.FieldList;
 import io.doudou.http.loop.Waiting;
 import io.doudou.time.Ticker;
 
@@ -47,6 +48,7 @@ final class AnswerStream extends InputStream {
     // Told by the loop.
     private volatile boolean paused;
     private volatile boolean ended;
+    private volatile FieldList trailers = FieldList.of();
     private volatile @Nullable ServiceException failure;
 
     // The reader's own.
@@ -89,6 +91,11 @@ final class AnswerStream extends InputStream {
         reader.wake();
     }
 
+    /** Fields behind the body, told before its end. */
+    void trailers(FieldList fields) {
+        trailers = fields;
+    }
+
     void allArrived() {
         ended = true;
         reader.wake();
@@ -117,6 +124,11 @@ final class AnswerStream extends InputStream {
     }
 
     // What the reader does.
+
+    /** The fields behind the body, for who has read all of it; none when there were none. */
+    FieldList trailers() {
+        return trailers;
+    }
 
     @Override
     public int read() throws IOException {

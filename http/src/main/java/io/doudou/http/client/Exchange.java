@@ -167,7 +167,9 @@ final class Exchange {
 
     /** Behind the body stands what became of a gRPC call; other fields there nobody wants. */
     void trailers(FieldList fields) {
-        if (stream == null && answered != null) {
+        if (stream != null) {
+            stream.trailers(fields);
+        } else if (answered != null) {
             GrpcStatus.move(fields, answered);
         }
     }
@@ -201,6 +203,10 @@ final class Exchange {
     void end(boolean reusable) {
         if (released) {
             return;
+        }
+        if (!requestEnded && carrier != null) {
+            // The node has said everything, and reads no more.
+            carrier.reset();
         }
         release(reusable && requestEnded);
         if (stream != null) {

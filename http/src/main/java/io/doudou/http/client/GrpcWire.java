@@ -11,19 +11,24 @@ import io.doudou.http.FieldList;
 import io.doudou.http.Invocation;
 import io.doudou.http.ItemBody;
 import io.doudou.http.Outgoing;
+import io.doudou.http.items.ItemFormat;
+import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
+import io.doudou.http.wire.GrpcFrames;
 import io.doudou.http.wire.GrpcStatus;
 import io.doudou.http.wire.MessageForm;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ScopeHeaders;
 import io.doudou.time.Ticker;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Calls a node that speaks gRPC: {@code POST /greeter.Greeter/Hello} over HTTP/2, one message there
- * and one back, and behind it what became of the call (go-micro specification, 13.4). Messages are
- * protobuf where it is known what they consist of, else JSON.
+ * Calls a node that speaks gRPC: {@code POST /greeter.Greeter/Hello} over HTTP/2, messages there
+ * and messages back, and behind these what became of the call (go-micro specification, 13.4).
+ * Messages are protobuf where it is known what they consist of, else JSON.
  */
 final class GrpcWire implements NodeWire {
 
@@ -59,12 +64,6 @@ final class GrpcWire implements NodeWire {
 
     @Override
     public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
-        if (shape == Shape.ITEMS || request.content() instanceof ItemBody) {
-            throw new Malformed(
-                    what(request)
-                            + "its node speaks gRPC, over which this client"
-                            + " makes no streams: call it over HTTP or mucp");
-        }
         var invocation =
                 request.invocation()
                         .orElseThrow(
@@ -72,9 +71,29 @@ final class GrpcWire implements NodeWire {
         var known = invocation.shape();
         var form = form(known.isPresent());
         var sent = known.map(ProcedureShape::request).orElse(UNTOLD);
-        var message = form.fromJson(sent, invocation.arguments().get());
-        var answer = node.send(call(request, invocation, limit, form, message), limit, Shape.WHOLE);
-        return read(request, answer, form, known.map(ProcedureShape::response).orElse(UNTOLD));
+        var received = known.map(ProcedureShape::response).orElse(UNTOLD);
+        var content = content(request, invocation, form, sent);
+        var call = call(request, invocation, form, content);
+        if (limit.ofCaller() || !isLasting(request, shape)) {
+            var left = limit.leftNanos(ticker.nanos());
+            call.headers().set(ScopeHeaders.GRPC_TIMEOUT, timeout(left));
+        }
+        return shape == Shape.ITEMS
+                ? opened(request, node.send(call, limit, shape), form, received)
+                : read(request, node.send(call, limit, Shape.WHOLE), form, received);
+    }
+
+    /** A stream lasts as long as it likes, unless somebody waits for the call that it is in. */
+    private static boolean isLasting(Outgoing request, Shape shape) {
+        return shape == Shape.ITEMS || request.content() instanceof ItemBody;
+    }
+
+    private static Outgoing.Content content(
+            Outgoing request, Invocation invocation, MessageForm form, MessageShape shape) {
+        return request.content() instanceof ItemBody items
+                ? items.as(form.contentType(), json -> form.fromJson(shape, json))
+                : new Outgoing.Whole(
+                        form.contentType(), form.fromJson(shape, invocation.arguments().get()));
     }
 
     private String what(Outgoing request) {
@@ -90,11 +109,7 @@ final class GrpcWire implements NodeWire {
     }
 
     private Outgoing call(
-            Outgoing request,
-            Invocation invocation,
-            TimeLimit limit,
-            MessageForm form,
-            byte[] message) {
+            Outgoing request, Invocation invocation, MessageForm form, Outgoing.Content content) {
         var headers = request.headers().copy();
         headers.remove("Accept");
         headers.remove("Accept-Encoding");
@@ -103,7 +118,7 @@ final class GrpcWire implements NodeWire {
             // Servers of go-micro look here, and take for protobuf what does not say so.
             headers.set(MicroHeaders.CONTENT_TYPE, form.contentType());
         }
-        headers.set(ScopeHeaders.GRPC_TIMEOUT, timeout(limit.leftNanos(ticker.nanos())));
+        headers.set(GrpcFrames.ACCEPT_ENCODING, GrpcFrames.ACCEPTED);
         CallScope.current().metadata().forEach((name, value) -> metadata(headers, name, value));
         return new Outgoing(
                 request.name(),
@@ -111,7 +126,7 @@ final class GrpcWire implements NodeWire {
                 "/" + service + "." + invocation.procedure().replace('.', '/'),
                 "",
                 headers,
-                new Outgoing.Whole(form.contentType(), message),
+                content,
                 request.idempotent(),
                 Optional.empty());
     }
@@ -135,20 +150,57 @@ final class GrpcWire implements NodeWire {
             return answer;
         }
         try {
-            var fault = GrpcStatus.fault(FieldList.of(answer.headers()));
+            var headers = FieldList.of(answer.headers());
+            var fault = GrpcStatus.fault(headers);
             return fault == null
-                    ? answer.with(new Answer.Whole(json(form, shape, whole.bytes())))
+                    ? answer.with(new Answer.Whole(json(headers, form, shape, whole.bytes())))
                     : refused(answer, fault);
         } catch (Malformed broken) {
             throw new Malformed(what(request) + broken.getMessage(), broken);
         }
     }
 
-    private static byte[] json(MessageForm form, MessageShape shape, byte[] message) {
-        if (message.length == 0) {
+    private byte[] json(FieldList headers, MessageForm form, MessageShape shape, byte[] body) {
+        if (body.length == 0) {
             throw new Malformed("the answer has no message");
         }
-        return form.toJson(shape, message);
+        try {
+            var bytesMax = node.limits().answerBytesMax();
+            var message = GrpcFrames.only(body, bytesMax, GrpcFrames.isGzip(headers));
+            return form.unframedToJson(shape, message);
+        } catch (Fault unreadable) {
+            throw new Malformed(unreadable.detail(), unreadable);
+        }
+    }
+
+    /** A node that refuses before the first message says so in the only fields that it sends. */
+    private Answer opened(Outgoing request, Answer answer, MessageForm form, MessageShape shape) {
+        if (answer.status() >= 300 || !(answer.content() instanceof Answer.Flow flow)) {
+            return answer;
+        }
+        var headers = FieldList.of(answer.headers());
+        try {
+            var fault = headers.get(GrpcStatus.STATUS) == null ? null : GrpcStatus.fault(headers);
+            if (fault != null) {
+                closeQuietly(flow.stream());
+                return refused(answer, fault);
+            }
+            var frames = new GrpcFrames(node.limits().answerBytesMax(), GrpcFrames.isGzip(headers));
+            var lines = new GrpcLines(what(request), flow.stream(), headers, frames, form, shape);
+            var type = FieldList.of(FieldNames.CONTENT_TYPE, ItemFormat.LINES_TYPE);
+            return new Answer(answer.node(), 200, type, new Answer.Flow(lines));
+        } catch (Malformed | Fault broken) {
+            closeQuietly(flow.stream());
+            throw new Malformed(what(request) + broken.getMessage(), broken);
+        }
+    }
+
+    private static void closeQuietly(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException alreadyBroken) {
+            // Nobody wants what is left.
+        }
     }
 
     private static Answer refused(Answer answer, Fault fault) {

@@ -1,9 +1,11 @@
 package io.doudou.http.client;
 
+import io.doudou.http.loop.Http2Windows;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
@@ -158,6 +160,7 @@ final class Http2Line extends ChannelInboundHandlerAdapter implements Line {
                     streamsMax == null
                             ? STREAMS_MAX
                             : (int) Math.max(1, Math.min(streamsMax, STREAMS_MAX));
+            Http2Windows.open(channel.pipeline().get(Http2FrameCodec.class), capacity);
             ready.accept(this);
         }
     }

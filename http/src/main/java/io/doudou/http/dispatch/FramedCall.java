@@ -15,6 +15,9 @@ public interface FramedCall {
     /** The service that the procedure belongs to. */
     String service();
 
+    /** Whether messages of the caller may be packed, by gzip. */
+    boolean isGzip();
+
     /**
      * The JSON in a message of a stream, without its frame.
      *

@@ -11,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The body that a source becomes: reading waits for the next item, and each read gives one item at
@@ -24,6 +25,7 @@ public final class ItemStream extends InputStream {
 
     private final Source<byte[]> items;
     private final ItemFormat format;
+    private final UnaryOperator<byte[]> form;
     private final CallScope scope;
     private final Function<Throwable, byte[]> problems;
     private byte[] current = {};
@@ -37,16 +39,23 @@ public final class ItemStream extends InputStream {
      * @param items the JSON of each
      */
     public ItemStream(Source<byte[]> items, ItemFormat format) {
-        this(items.ahead(AHEAD_MAX), format, lasting(CallScope.current()), failure -> new byte[0]);
+        this(
+                items.ahead(AHEAD_MAX),
+                format,
+                format::item,
+                lasting(CallScope.current()),
+                failure -> new byte[0]);
     }
 
     private ItemStream(
             Source<byte[]> items,
             ItemFormat format,
+            UnaryOperator<byte[]> form,
             CallScope scope,
             Function<Throwable, byte[]> problems) {
         this.items = items;
         this.format = format;
+        this.form = form;
         this.scope = scope;
         this.problems = problems;
     }
@@ -57,7 +66,16 @@ public final class ItemStream extends InputStream {
      * @param documents makes a problem document of a failure
      */
     public ItemStream explained(Function<Throwable, byte[]> documents) {
-        return new ItemStream(items, format, scope, documents);
+        return new ItemStream(items, format, form, scope, documents);
+    }
+
+    /**
+     * The same stream whose items look different.
+     *
+     * @param other makes what stands for an item in the body of its JSON
+     */
+    public ItemStream formed(UnaryOperator<byte[]> other) {
+        return new ItemStream(items, format, other, scope, problems);
     }
 
     private static CallScope lasting(CallScope scope) {
@@ -101,15 +119,14 @@ public final class ItemStream extends InputStream {
     }
 
     private byte[] next() throws IOException {
-        byte @Nullable [] item;
         try {
-            item = scope.call(items::next);
+            byte @Nullable [] item = scope.call(items::next);
+            ended = item == null;
+            return item == null ? format.end() : form.apply(item);
         } catch (RuntimeException | Error failure) {
             ended = true;
             return failed(failure);
         }
-        ended = item == null;
-        return item == null ? format.end() : format.item(item);
     }
 
     private byte[] failed(Throwable failure) throws IOException {

@@ -14,7 +14,9 @@ import io.doudou.http.dispatch.Endpoint;
 import io.doudou.http.dispatch.FramedCall;
 import io.doudou.http.items.ItemFormat;
 import io.doudou.http.text.FieldNames;
+import io.doudou.http.wire.GrpcFrames;
 import io.doudou.http.wire.MessageForm;
+import io.doudou.http.wire.ScopeHeaders;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,6 @@ import java.util.Optional;
 public final class GrpcCalls {
 
     private static final byte[] NOTHING = {};
-    private static final String IDENTITY = "identity";
 
     /** Of messages in JSON nothing has to be known. */
     private static final ProcedureShape UNTOLD =
@@ -47,16 +48,19 @@ public final class GrpcCalls {
 
     private final ProcedureCalls calls;
     private final ProcedureStreams streams;
+    private final int messageBytesMax;
     private final Map<String, Endpoint> endpoints = new HashMap<>();
 
     /**
      * Answers the procedures that {@code calls} knows.
      *
      * @param streams answers those that take streams
+     * @param messageBytesMax how large one message may be
      */
-    public GrpcCalls(ProcedureCalls calls, ProcedureStreams streams) {
+    public GrpcCalls(ProcedureCalls calls, ProcedureStreams streams, int messageBytesMax) {
         this.calls = calls;
         this.streams = streams;
+        this.messageBytesMax = messageBytesMax;
         calls.endpoints().forEach((name, known) -> endpoints.put(name, framed(name, known)));
     }
 
@@ -81,8 +85,9 @@ public final class GrpcCalls {
     /**
      * The call that a request opens.
      *
-     * @throws Fault 501 when there is no such procedure or the messages are compressed, 415 when
-     *     they are in an encoding that nobody speaks here
+     * @throws Fault 501 when there is no such procedure or nobody here unpacks the messages, 415
+     *     when they are in an encoding that nobody speaks here, 400 when the time that the caller
+     *     waits makes no sense
      */
     public FramedCall call(String path, FieldList headers) {
         var procedure = procedure(path);
@@ -90,11 +95,13 @@ public final class GrpcCalls {
         if (endpoint == null) {
             throw new Fault(501, "procedure.unknown", "There is no procedure " + path + ".");
         }
-        var encoding = headers.get("grpc-encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase(IDENTITY)) {
-            throw new Fault(501, "encoding.unsupported", "Messages must not be compressed.");
+        if (!ScopeHeaders.isGrpcTimeoutSensible(headers)) {
+            throw new Fault(
+                    400,
+                    "timeout.malformed",
+                    "grpc-timeout is one to eight digits and one of H, M, S, m, u, n.");
         }
-        return new Called(procedure, endpoint, form(headers));
+        return new Called(procedure, endpoint, form(headers), GrpcFrames.isGzip(headers));
     }
 
     /** {@code Greeter.Hello} of {@code /any.package.Greeter/Hello}. */
@@ -109,7 +116,7 @@ public final class GrpcCalls {
 
     private MessageForm form(FieldList headers) {
         var said = headers.get(FieldNames.CONTENT_TYPE);
-        var type = said == null ? "" : said.toLowerCase(Locale.ROOT).strip();
+        var type = said == null ? "" : said.split(";", 2)[0].toLowerCase(Locale.ROOT).strip();
         return MessageForm.of(type, calls.codecs()).orElseThrow(() -> unsupported(type));
     }
 
@@ -142,18 +149,16 @@ public final class GrpcCalls {
         return framed(known.chain().handle(inner), form, shape);
     }
 
-    private static Request inner(
-            Request request, Route route, MessageForm form, ProcedureShape shape) {
+    private Request inner(Request request, Route route, MessageForm form, ProcedureShape shape) {
         var frame = request.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
-        if (frame.length == 0) {
-            throw new Malformed("the call has no message");
-        }
         var headers = FieldList.of(request.headers()).copy();
+        var message = GrpcFrames.only(frame, messageBytesMax, GrpcFrames.isGzip(headers));
         headers.remove(FieldNames.ACCEPT);
         if (route.isStreaming()) {
             headers.add(FieldNames.ACCEPT, ItemFormat.TELLING_TYPE);
         }
-        return ProcedureCalls.inner(request, headers, route, form.toJson(shape.request(), frame));
+        var arguments = form.unframedToJson(shape.request(), message);
+        return ProcedureCalls.inner(request, headers, route, arguments);
     }
 
     private static Response framed(Response response, MessageForm form, ProcedureShape shape) {
@@ -162,9 +167,8 @@ public final class GrpcCalls {
         }
         var json = response.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
         var message = framed(json.length == 0 ? new byte[] {'{', '}'} : json, form, shape);
-        var answer = Response.of(200, form.contentType(), message);
-        var id = FieldList.of(response.headers()).get(FieldNames.REQUEST_ID);
-        return id == null ? answer : answer.with(FieldNames.REQUEST_ID, id);
+        return response.with(new Body.Bytes(message))
+                .with(FieldNames.CONTENT_TYPE, form.contentType());
     }
 
     private static byte[] framed(byte[] json, MessageForm form, ProcedureShape shape) {
@@ -181,12 +185,14 @@ public final class GrpcCalls {
         private final String procedure;
         private final Endpoint endpoint;
         private final MessageForm form;
+        private final boolean isGzip;
         private @Nullable ProcedureShape shape;
 
-        Called(String procedure, Endpoint endpoint, MessageForm form) {
+        Called(String procedure, Endpoint endpoint, MessageForm form, boolean isGzip) {
             this.procedure = procedure;
             this.endpoint = endpoint;
             this.form = form;
+            this.isGzip = isGzip;
         }
 
         @Override
@@ -197,6 +203,11 @@ public final class GrpcCalls {
         @Override
         public String service() {
             return calls.service(procedure);
+        }
+
+        @Override
+        public boolean isGzip() {
+            return isGzip;
         }
 
         @Override

@@ -13,6 +13,7 @@ import io.doudou.http.wire.GrpcFrames;
 import io.doudou.http.wire.GrpcStatus;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
+import io.doudou.http.wire.ScopeHeaders;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -34,13 +37,18 @@ final class GrpcStream implements Carrier {
     private static final String TYPE = "application/grpc";
     private static final byte[] NOTHING = {};
 
+    private static final Set<String> OF_BODIES =
+            Set.of("Allow", "Cache-Control", "Vary", "X-Accel-Buffering");
+
     private final ServerParts parts;
     private final Http2Stream stream;
     private final RequestHead head;
     private final ServerExchange exchange;
-    private final GrpcFrames frames;
+    private final int messageBytesMax;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private @Nullable FramedCall call;
+    private @Nullable GrpcFrames frames;
+    private OptionalLong deadlineNanos = OptionalLong.empty();
     private boolean isBroken;
     private boolean hasHead;
     private boolean isLines;
@@ -52,7 +60,7 @@ final class GrpcStream implements Carrier {
         this.stream = stream;
         this.head = head;
         this.exchange = new ServerExchange(parts, this, head);
-        this.frames = new GrpcFrames(Math.toIntExact(parts.limits().bodyBytesMax()));
+        this.messageBytesMax = Math.toIntExact(parts.limits().bodyBytesMax());
     }
 
     /** Whether a request opens a call: gRPC, but not gRPC-Web, whose frames are others. */
@@ -75,9 +83,28 @@ final class GrpcStream implements Carrier {
         try {
             var found = parts.dispatcher().framedCall(head.target(), head.headers());
             call = found;
+            if (found.endpoint().intake() == Endpoint.Intake.ITEMS) {
+                frames = new GrpcFrames(messageBytesMax, found.isGzip());
+            }
+            deadlineNanos = deadlineNanos();
             exchange.beginCall(new RouteTable.Found(found.endpoint(), Map.of()));
         } catch (Fault refusal) {
             exchange.beginCall(parts.dispatcher().refusing(head.method(), refusal));
+        }
+    }
+
+    /** Until when the caller waits, for streams as well; empty when it does not say. */
+    private OptionalLong deadlineNanos() {
+        var left = ScopeHeaders.grpcTimeoutNanos(head.headers());
+        return left.isEmpty() ? left : OptionalLong.of(stream.clock().nanos() + left.getAsLong());
+    }
+
+    /** Ends a call whose caller waits no longer. */
+    void check(long nowNanos) {
+        if (deadlineNanos.isPresent() && nowNanos - deadlineNanos.getAsLong() > 0) {
+            deadlineNanos = OptionalLong.empty();
+            exchange.endStream(
+                    new Fault(504, "request.timeout", "The request was not done in time."));
         }
     }
 
@@ -85,16 +112,16 @@ final class GrpcStream implements Carrier {
     void content(ByteBuf in) {
         if (isBroken) {
             in.skipBytes(in.readableBytes());
-        } else if (call != null && call.endpoint().intake() == Endpoint.Intake.ITEMS) {
-            open(call, in);
+        } else if (call != null && frames != null) {
+            open(call, frames, in);
         } else {
             exchange.content(in, in.readableBytes());
         }
     }
 
-    private void open(FramedCall from, ByteBuf in) {
+    private void open(FramedCall from, GrpcFrames of, ByteBuf in) {
         try {
-            frames.read(in, message -> tell(from.json(message)));
+            of.read(in, message -> tell(from.json(message)));
         } catch (Fault malformed) {
             broken(malformed);
         }
@@ -111,8 +138,12 @@ final class GrpcStream implements Carrier {
     }
 
     void end() {
-        if (!isBroken && !frames.isBetween()) {
-            broken(new Fault(400, "body.malformed", "The last frame is cut off."));
+        try {
+            if (!isBroken && frames != null) {
+                frames.end();
+            }
+        } catch (Fault malformed) {
+            broken(malformed);
         }
         exchange.end();
     }
@@ -149,7 +180,11 @@ final class GrpcStream implements Carrier {
             stream.sendWhole(response, bytes(response), GrpcStatus.OK);
         } else {
             var bare = opened(response);
-            var fields = failure(fault(response));
+            var fault = fault(response);
+            if (fault.code().equals("encoding.unsupported")) {
+                bare = bare.with(GrpcFrames.ACCEPT_ENCODING, GrpcFrames.ACCEPTED);
+            }
+            var fields = failure(fault);
             for (int i = 0; i < fields.count(); i++) {
                 bare = bare.with(fields.name(i), fields.value(i));
             }
@@ -176,8 +211,19 @@ final class GrpcStream implements Carrier {
     private Response opened(Response from) {
         var type = head.headers().get(FieldNames.CONTENT_TYPE);
         var opened = Response.of(200, type == null ? TYPE : type, NOTHING);
-        var id = FieldList.of(from.headers()).get(FieldNames.REQUEST_ID);
-        return id == null ? opened : opened.with(FieldNames.REQUEST_ID, id);
+        var fields = FieldList.of(from.headers());
+        for (int i = 0; i < fields.count(); i++) {
+            if (isMetadata(fields.name(i))) {
+                opened = opened.with(fields.name(i), fields.value(i));
+            }
+        }
+        return opened;
+    }
+
+    /** What speaks of the body as HTTP has it says nothing about messages. */
+    private static boolean isMetadata(String name) {
+        return name.equalsIgnoreCase(FieldNames.REQUEST_ID)
+                || (MicroHeaders.isMetadata(name) && !OF_BODIES.contains(name));
     }
 
     private FieldList failure(Fault fault) {

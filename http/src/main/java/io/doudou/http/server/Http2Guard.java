@@ -1,5 +1,6 @@
 package io.doudou.http.server;
 
+import io.doudou.http.loop.Http2Windows;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -25,7 +26,7 @@ import java.util.function.Supplier;
 final class Http2Guard extends ChannelInboundHandlerAdapter implements ServerLoop.Member {
 
     /** Requests at a time on one connection; RFC 9113, 6.5.2 recommends no less. */
-    private static final long STREAMS_MAX = 100;
+    private static final int STREAMS_MAX = 100;
 
     private static final Logger LOG = System.getLogger(Http2Guard.class.getName());
 
@@ -56,10 +57,12 @@ final class Http2Guard extends ChannelInboundHandlerAdapter implements ServerLoo
                 Http2Settings.defaultSettings()
                         .maxConcurrentStreams(STREAMS_MAX)
                         .maxHeaderListSize(guard.parts.limits().headerBytesMax());
+        var codec = Http2FrameCodecBuilder.forServer().initialSettings(settings).build();
         channel.pipeline()
-                .addLast(Http2FrameCodecBuilder.forServer().initialSettings(settings).build())
+                .addLast(codec)
                 .addLast(new Http2MultiplexHandler(guard.new Furnish()))
                 .addLast(guard);
+        Http2Windows.open(codec, STREAMS_MAX);
     }
 
     String remoteAddress() {

@@ -306,6 +306,9 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
             reset(Http2Error.NO_ERROR);
         } else if (exchange != null) {
             exchange.check(nowNanos);
+            if (call != null) {
+                call.check(nowNanos);
+            }
         }
     }
 

@@ -462,7 +462,7 @@ final class ServerExchange {
     }
 
     /** Ends a stream of values, whatever its handler does, and says why. */
-    private void endStream(Fault reason) {
+    void endStream(Fault reason) {
         if (state == State.RUNNING) {
             expire(reason);
         } else if (state == State.ANSWERING && outlet != null) {

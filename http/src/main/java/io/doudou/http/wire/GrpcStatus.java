@@ -75,6 +75,11 @@ public final class GrpcStatus {
         };
     }
 
+    /** The code for a fault. */
+    static int code(Fault fault) {
+        return fault.code().equals(GrpcFrames.MALFORMED) ? 13 : code(fault.status());
+    }
+
     /** The status of a fault for a code. */
     static int httpStatus(int code) {
         return switch (code) {
@@ -103,7 +108,7 @@ public final class GrpcStatus {
     public static FieldList failed(String service, Fault fault, boolean isMicro) {
         var error = MicroError.of(service, fault);
         var text = isMicro ? error.json() : cut(fault.detail());
-        var code = code(fault.status());
+        var code = code(fault);
         var details = new ProtoFields().number(1, code).text(2, text);
         details.message(3, any(MICRO_ERROR, micro(error)));
         details.message(3, any(ERROR_INFO, info(service, fault)));

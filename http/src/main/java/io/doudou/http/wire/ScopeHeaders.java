@@ -83,6 +83,18 @@ public final class ScopeHeaders {
                 : OptionalLong.empty();
     }
 
+    /** Whether a caller over gRPC says how long it waits as it should, or nothing about it. */
+    public static boolean isGrpcTimeoutSensible(FieldList headers) {
+        var said = headers.get(GRPC_TIMEOUT);
+        return said == null || grpcNanos(said).isPresent();
+    }
+
+    /** When a caller over gRPC says how long it waits; else empty. */
+    public static OptionalLong grpcTimeoutNanos(FieldList headers) {
+        var said = headers.get(GRPC_TIMEOUT);
+        return said == null ? OptionalLong.empty() : grpcNanos(said);
+    }
+
     /** At most eight digits and a unit (gRPC over HTTP/2). */
     private static OptionalLong grpcNanos(String text) {
         var digits = text.isEmpty() ? "" : text.substring(0, text.length() - 1);
