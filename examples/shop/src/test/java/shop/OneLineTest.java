@@ -140,8 +140,6 @@ class OneLineTest {
         // A machine is one member of a cluster, unless its processes have names of their own.
         command.addAll(List.of("--mem-name", name, "--mem-bind", "127.0.0.1", "--mem-port", port));
         command.addAll(List.of("--mem-seed", port.equals(seed) ? "" : "127.0.0.1:" + seed));
-        // Subscriptions do not fit into what members say of themselves all the time (512 bytes).
-        command.addAll(List.of("--mem-sync-interval", "1s"));
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(addresses);
         return builder;
