@@ -12,7 +12,7 @@ import java.util.List;
  * <pre>{@code
  * bench http [--quick]
  * bench gossip [--quick] [--packets]
- * bench rpc [--quick]
+ * bench rpc [--quick] [--only front,caller,memory,kill,stream,selection,broker,network]
  * bench systems [--quick] [--only PART]
  * bench kill KILL
  * users --port 6060

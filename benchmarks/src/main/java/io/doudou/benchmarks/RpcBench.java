@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Question: what do remote procedure calls, streams, the choice of a node, and messages cost,
@@ -21,36 +22,58 @@ final class RpcBench {
     private static final int SINGLES = 20_000;
 
     private final RpcPlan plan;
+    private final Set<RpcPart> parts;
     private final Loader loader = Loader.best();
     private final Report report = new Report();
 
-    private RpcBench(RpcPlan plan) {
+    private RpcBench(RpcPlan plan, Set<RpcPart> parts) {
         this.plan = plan;
+        this.parts = parts;
     }
 
     static void run(List<String> arguments) throws IOException, InterruptedException {
         var quick = arguments.contains("--quick");
-        var bench = new RpcBench(quick ? RpcPlan.quick() : RpcPlan.full());
-        bench.report.tell("builds the program on go-micro");
-        MicroProgram.build();
-        bench.calls();
-        bench.kill();
-        new StreamSpeed(bench.plan.values(), bench.report).measure();
-        bench.selection();
-        bench.broker();
-        bench.network(quick);
+        var bench = new RpcBench(quick ? RpcPlan.quick() : RpcPlan.full(), RpcPart.of(arguments));
+        bench.measure(quick);
         Results.append(
                 String.join(" ", arguments),
                 "load: %s on 127.0.0.1; %s".formatted(bench.loader.name(), bench.report.loads()),
                 bench.report.end());
     }
 
+    private void measure(boolean quick) throws IOException, InterruptedException {
+        report.tell("builds the program on go-micro");
+        MicroProgram.build();
+        calls();
+        if (parts.contains(RpcPart.KILL)) {
+            kill();
+        }
+        if (parts.contains(RpcPart.STREAM)) {
+            new StreamSpeed(plan.values(), report).measure();
+        }
+        if (parts.contains(RpcPart.SELECTION)) {
+            selection();
+        }
+        if (parts.contains(RpcPart.BROKER)) {
+            broker();
+        }
+        if (parts.contains(RpcPart.NETWORK)) {
+            network(quick);
+        }
+    }
+
     private void calls() throws IOException {
         try (var users = ServerProcess.start("users", List.of(), Bench.SERVICE, Ask.getUser());
                 var original = MicroProgram.users()) {
-            fronts(new RpcFronts(plan, loader, report::tell).measure(users, original));
-            latency(new OneCaller(plan, report::tell).measure(users, original));
-            memory(users);
+            if (parts.contains(RpcPart.FRONT)) {
+                fronts(new RpcFronts(plan, loader, report::tell).measure(users, original));
+            }
+            if (parts.contains(RpcPart.CALLER)) {
+                latency(new OneCaller(plan, report::tell).measure(users, original));
+            }
+            if (parts.contains(RpcPart.MEMORY)) {
+                memory(users);
+            }
         }
     }
 
@@ -58,6 +81,12 @@ final class RpcBench {
         report.line("%s", fronts.rpc().line());
         report.line("%s", fronts.rest().line());
         report.line("%s", fronts.original().line());
+        report.line(
+                "%-28s by RPC %d requests, by REST %d, by go-micro %d",
+                "fronts warmed with",
+                fronts.warmed().get(0),
+                fronts.warmed().get(1),
+                fronts.warmed().get(2));
         var micros = fronts.rpc().cpuMicrosPerRequest();
         report.key("rpc.front.us", micros);
         report.key("rpc.front.ratio.gomicro", micros / fronts.original().cpuMicrosPerRequest());

@@ -34,7 +34,7 @@ final class SentRequest {
 
     private FieldList fields(long leftNanos) {
         var all = outgoing.headers().copy();
-        if (!isStreaming()) {
+        if (!isStreaming() && !ScopeHeaders.isTimeoutTold(all)) {
             all.set(ScopeHeaders.TIMEOUT, ScopeHeaders.timeout(leftNanos));
         }
         switch (outgoing.content()) {

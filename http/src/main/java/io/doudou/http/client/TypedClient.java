@@ -25,6 +25,7 @@ public final class TypedClient implements ServiceClient {
 
     private final Supplier<Wire> wire;
     private final Duration timeout;
+    private final String timeoutSaid;
     private final boolean gzip;
     private final int itemBytesMax;
     private final Ticker ticker;
@@ -37,6 +38,7 @@ public final class TypedClient implements ServiceClient {
         this.wire = wire;
         this.itemBytesMax = itemBytesMax;
         this.timeout = timeout;
+        this.timeoutSaid = "no answer within " + timeout;
         this.gzip = gzip;
         this.ticker = ticker;
     }
@@ -88,9 +90,7 @@ public final class TypedClient implements ServiceClient {
     }
 
     private TimeLimit limit(CallScope scope) {
-        var own =
-                new TimeLimit(
-                        ticker.nanos() + timeout.toNanos(), false, "no answer within " + timeout);
+        var own = new TimeLimit(ticker.nanos() + timeout.toNanos(), false, timeoutSaid);
         return scope.deadlineNanos().isEmpty()
                 ? own
                 : own.or(

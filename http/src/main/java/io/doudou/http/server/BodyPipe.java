@@ -44,6 +44,11 @@ final class BodyPipe extends InputStream {
         this.resume = resume;
     }
 
+    /** How long the whole body may be. */
+    long bytesMax() {
+        return bytesMax;
+    }
+
     /** Takes the next {@code count} bytes of {@code in}. Whether the body is within its limit. */
     synchronized boolean add(ByteBuf in, int count) {
         received += count;

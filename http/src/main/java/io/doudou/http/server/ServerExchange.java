@@ -64,14 +64,12 @@ final class ServerExchange {
     private final ServerParts parts;
     private final Carrier carrier;
     private final RequestHead head;
+    private final RequestBody body;
     private final String requestId;
     private State state = State.RECEIVING;
     private Target target = new Target("", "");
     private RouteTable.@Nullable Found found;
-    private @Nullable BodyCollector collector;
-    private @Nullable BodyPipe pipe;
     private @Nullable Outlet outlet;
-    private boolean bodyEnded;
 
     // Values are still to come: there is no deadline yet.
     private boolean isLasting;
@@ -87,6 +85,7 @@ final class ServerExchange {
         this.parts = parts;
         this.carrier = carrier;
         this.head = head;
+        this.body = new RequestBody(head.bodyBytes());
         this.requestId = parts.ids().of(head.headers().get(FieldNames.REQUEST_ID));
     }
 
@@ -133,23 +132,20 @@ final class ServerExchange {
     /** The next {@code count} bytes of {@code in} are body, and are consumed. */
     void content(ByteBuf in, int count) {
         sinceNanos = carrier.clock().nanos();
-        if (collector != null && state == State.RECEIVING) {
-            collect(collector, in, count);
-        } else if (pipe != null) {
-            pipe(pipe, in, count);
-        } else {
-            in.skipBytes(count);
+        try {
+            body.add(in, count, state == State.RECEIVING);
+        } catch (Fault refusal) {
+            refuse(refusal);
         }
     }
 
     /** The body is complete. */
     void end() {
-        bodyEnded = true;
-        if (pipe != null) {
-            pipe.end();
+        body.end();
+        if (body.isStreamed()) {
             endLasting();
         } else if (state == State.RECEIVING) {
-            run(collector == null ? Response.NO_BODY : new Body.Bytes(collector.content()));
+            run(body.gathered());
         }
     }
 
@@ -160,8 +156,8 @@ final class ServerExchange {
 
     /** The body is broken: answers that, or lets the handler know that reads it. */
     void broken(Fault fault) {
-        if (pipe != null) {
-            pipe.fail(fault);
+        if (body.isStreamed()) {
+            body.fail(fault);
         } else if (state == State.RECEIVING) {
             refuse(fault);
         }
@@ -172,12 +168,12 @@ final class ServerExchange {
     }
 
     boolean isBodyEnded() {
-        return bodyEnded;
+        return body.isEnded();
     }
 
     /** Whether the carrier should hand over more of the body now. */
     boolean takesBody() {
-        return !bodyEnded && (pipe == null || !pipe.isFull());
+        return body.takesMore();
     }
 
     boolean isHead() {
@@ -204,7 +200,7 @@ final class ServerExchange {
 
     /** Ends what takes too long. */
     void check(long nowNanos) {
-        if (isLasting && pipe != null && pipe.isClosed()) {
+        if (isLasting && body.isUnwanted()) {
             endLasting();
         }
         switch (state) {
@@ -218,8 +214,8 @@ final class ServerExchange {
                     checkSilence(nowNanos);
                 } else if (nowNanos - deadlineNanos > 0) {
                     expire(new Fault(504, "request.timeout", "The request was not done in time."));
-                } else if (pipe != null && takesBody()) {
-                    checkUpload(pipe, nowNanos);
+                } else if (body.isStreamed() && takesBody()) {
+                    checkUpload(nowNanos);
                 }
             }
             case ANSWERING -> {
@@ -243,17 +239,13 @@ final class ServerExchange {
             }
             case WHOLE -> {
                 if (head.hasBody()) {
-                    collector =
-                            new BodyCollector(
-                                    head.bodyBytes(),
-                                    parts.limits().bodyBytesMax(),
-                                    parts.budget());
+                    body.gather(parts);
                     sendContinue();
                 }
             }
             case STREAMED -> {
                 if (head.bodyBytes() > parts.limits().uploadBytesMax()) {
-                    throw tooLarge();
+                    throw RequestBody.tooLarge(parts.limits().uploadBytesMax());
                 }
                 if (head.hasBody()) {
                     stream(parts.limits().uploadBytesMax());
@@ -277,43 +269,21 @@ final class ServerExchange {
 
     private void stream(long bytesMax) {
         var loop = carrier.loop();
-        var body = new BodyPipe(bytesMax, () -> loop.execute(carrier::resume));
-        pipe = body;
+        var stream = body.stream(bytesMax, () -> loop.execute(carrier::resume));
         sendContinue();
-        run(new Body.Stream(OptionalSize.of(head.bodyBytes()), body));
-    }
-
-    private void collect(BodyCollector into, ByteBuf in, int count) {
-        try {
-            into.add(in, count);
-        } catch (Fault refusal) {
-            in.skipBytes(count);
-            refuse(refusal);
-        }
-    }
-
-    private void pipe(BodyPipe into, ByteBuf in, int count) {
-        if (!into.add(in, count)) {
-            in.skipBytes(count);
-            into.fail(tooLarge());
-        }
-    }
-
-    private Fault tooLarge() {
-        return new Fault(
-                413,
-                "body.too-large",
-                "The body may have at most " + parts.limits().uploadBytesMax() + " bytes.");
+        run(stream);
     }
 
     /** Answers with a fault, through the filters that every request passes. */
     private void refuse(Fault fault) {
         found = parts.dispatcher().refusing(head.method(), fault);
-        bodyEnded |= !head.hasBody();
+        if (!head.hasBody()) {
+            body.end();
+        }
         run(Response.NO_BODY);
     }
 
-    private void run(Body body) {
+    private void run(Body content) {
         var match = found;
         if (match == null) {
             throw new IllegalStateException("run before begin");
@@ -325,7 +295,7 @@ final class ServerExchange {
                                 target,
                                 match,
                                 head.headers(),
-                                body,
+                                content,
                                 carrier.remoteAddress());
         state = State.RUNNING;
         deadlineNanos = carrier.clock().nanos() + parts.deadline().nanos(head.headers());
@@ -422,9 +392,7 @@ final class ServerExchange {
     /** On the loop, when the handler's thread has ended. */
     private void worked() {
         thread = null;
-        if (collector != null) {
-            collector.release();
-        }
+        body.release();
         if (state == State.RUNNING && response != null) {
             state = State.DONE;
             carrier.sendWhole(response);
@@ -449,7 +417,7 @@ final class ServerExchange {
      * own, and hears nothing either, may be gone for good.
      */
     private void checkSilence(long nowNanos) {
-        if (pipe == null || !isLasting || !takesBody()) {
+        if (!body.isStreamed() || !isLasting || !takesBody()) {
             return;
         }
         var silentNanos = nowNanos - sinceNanos;
@@ -483,23 +451,21 @@ final class ServerExchange {
         }
     }
 
-    private void checkUpload(BodyPipe upload, long nowNanos) {
+    private void checkUpload(long nowNanos) {
         if (nowNanos - sinceNanos > parts.limits().readNanos()) {
-            upload.fail(new Fault(408, "body.timeout", "The body did not arrive in time."));
+            body.fail(new Fault(408, "body.timeout", "The body did not arrive in time."));
         }
     }
 
     private void stop(Fault reason) {
-        if (pipe != null) {
-            pipe.fail(reason);
-        }
+        body.fail(reason);
         if (outlet != null) {
             outlet.breakOff();
         }
         if (thread != null) {
             thread.interrupt();
-        } else if (collector != null) {
-            collector.release();
+        } else {
+            body.release();
         }
     }
 }

@@ -65,6 +65,13 @@ public final class ScopeHeaders {
         return Long.toString(Math.max(1, leftNanos / 1_000_000));
     }
 
+    /** Whether the protocol of a remote procedure call has a field for it, which is there. */
+    public static boolean isTimeoutTold(FieldList headers) {
+        return headers.get(GRPC_TIMEOUT) != null
+                || (headers.get(MicroHeaders.ENDPOINT) != null
+                        && headers.get(MicroHeaders.TIMEOUT) != null);
+    }
+
     /** The time that the caller of a request still waits; empty when it says nothing sensible. */
     public static OptionalLong timeoutNanos(FieldList headers) {
         var millis = headers.get(TIMEOUT);
