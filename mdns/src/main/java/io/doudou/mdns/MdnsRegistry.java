@@ -26,9 +26,10 @@ import java.util.random.RandomGenerator;
  * nobody holds while waiting or resolving names, so the receiving thread never waits for a caller.
  *
  * The first look-up of a service asks the network and waits: until answers have come and no more
- * follow at once, or for the whole time when nobody answers. From then on the service is followed,
- * and look-ups are answered from what is known, kept in a registry in memory, until nobody has
- * asked for a minute.
+ * follow at once, or for the whole time when nobody answers. Beside a watch the first answer is
+ * enough, because the watch tells of the others: so the first call of a client, which watches, goes
+ * out as soon as one node is known. From then on the service is followed, and look-ups are answered
+ * from what is known, kept in a registry in memory, until nobody has asked for a minute.
  */
 /**
  * A registry without a server: services are announced and asked for on the local network, in the
@@ -122,7 +123,7 @@ public final class MdnsRegistry implements Registry {
         var listed = here.conversation().listed();
         here.send(here.conversation().askForList(ticker.nanos()));
         long began = ticker.nanos();
-        await(here, began, listed::heardNanos);
+        await(here, began, QUIET_NANOS, listed::heardNanos);
         requireOpen();
         var names = new TreeSet<>(listed.names());
         names.addAll(here.conversation().ownServices());
@@ -193,22 +194,27 @@ public final class MdnsRegistry implements Registry {
         // When a node is announced here, one is known that answers: others are not worth the whole
         // time.
         var isHere = here.conversation().offersHere(name);
-        await(here, began, () -> isHere ? Math.max(began, service.heardNanos) : service.heardNanos);
+        var quietNanos = service.watches > 0 && !isHere ? 0 : QUIET_NANOS;
+        await(
+                here,
+                began,
+                quietNanos,
+                () -> isHere ? Math.max(began, service.heardNanos) : service.heardNanos);
     }
 
     /**
      * Waits until nothing more is heard, or for the whole time when nothing is.
      *
      * @param began when the network was asked
+     * @param quietNanos how long nothing more has to be heard
      * @param heard when something was heard last; before {@code began}: nothing
      */
-    private void await(MdnsLoop here, long began, LongSupplier heard) {
+    private void await(MdnsLoop here, long began, long quietNanos, LongSupplier heard) {
         while (!closed) {
             long now = ticker.nanos();
             long last = heard.getAsLong();
             var isAnswered = last - began >= 0;
-            long end =
-                    Math.min(began + waitNanos, isAnswered ? last + QUIET_NANOS : Long.MAX_VALUE);
+            long end = Math.min(began + waitNanos, isAnswered ? last + quietNanos : Long.MAX_VALUE);
             if (now - end < 0) {
                 pause(end - now);
             } else if (isAnswered || here.hasReadAll(end) || isTooLate(began, now)) {

@@ -9,6 +9,7 @@ import io.doudou.registry.Node;
 import io.doudou.registry.Service;
 import io.doudou.registry.Shape;
 import io.doudou.registry.Watch;
+import io.doudou.testkit.ManualTicker;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
 /** Two programs on one network find each other. */
@@ -83,6 +85,24 @@ class TwoRegistriesTest {
         var took = Duration.ofNanos(System.nanoTime() - began);
         System.out.println("first look-up: " + took);
         assertThat(took).isLessThan(Duration.ofMillis(80));
+    }
+
+    /** Whoever waited for a while of silence would wait for ever: the clock stands still. */
+    @Test
+    void besideAWatchTheFirstAnswerIsEnough() throws Exception {
+        there.register(greeter(node("a", "127.0.0.1:6060")));
+        var registry =
+                new MdnsRegistry(Settings.none(), new ManualTicker(), new SplittableRandom(1));
+        try (var client = network.call(() -> opened(registry));
+                var watch = client.watch("greeter")) {
+            assertThat(watch.next().orElseThrow()).hasSize(1);
+            assertThat(client.lookup("greeter")).hasSize(1);
+        }
+    }
+
+    private static MdnsRegistry opened(MdnsRegistry registry) {
+        registry.open();
+        return registry;
     }
 
     @Test

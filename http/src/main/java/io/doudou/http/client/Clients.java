@@ -144,7 +144,7 @@ public final class Clients implements AutoCloseable {
                         .orElse(registry);
         return new BalancedWire(
                 service,
-                new Peers(service, peers, selection.filter(), node -> peer(service, node)),
+                new Peers(service, peers, selection, node -> peer(service, node)),
                 selection.selector().orElseGet(this::selector),
                 filters,
                 retries,

@@ -4,7 +4,7 @@ import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 import io.doudou.registry.Watch;
-import io.doudou.selector.NodeFilter;
+import io.doudou.selector.Selection;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class Peers implements AutoCloseable {
 
     private final String service;
     private final Registry registry;
-    private final NodeFilter filter;
+    private final Selection selection;
     private final Function<Node, Peer> connect;
 
     private volatile @Nullable View view;
@@ -39,13 +39,13 @@ final class Peers implements AutoCloseable {
     /**
      * Peers that are not followed yet.
      *
-     * @param filter which nodes become peers
+     * @param selection whose filter says which nodes become peers
      * @param connect makes the peer of a node
      */
-    Peers(String service, Registry registry, NodeFilter filter, Function<Node, Peer> connect) {
+    Peers(String service, Registry registry, Selection selection, Function<Node, Peer> connect) {
         this.service = service;
         this.registry = registry;
-        this.filter = filter;
+        this.selection = selection;
         this.connect = connect;
     }
 
@@ -63,10 +63,13 @@ final class Peers implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("the client of " + service + " is closed");
         }
-        // First, so that nothing is ever known that is not followed.
+        // Who is particular chooses among all from the beginning. For the others a registry that
+        // has to wait for answers is content with the first, as it tells the watch of the rest.
+        var all = selection.equals(Selection.ANY) ? null : registry.lookup(service);
+        // Before anything is kept, so that nothing is ever known that is not followed.
         var opened = registry.watch(service);
         try {
-            var first = update(registry.lookup(service));
+            var first = update(all != null ? all : registry.lookup(service));
             watch = opened;
             Thread.ofVirtual().name("doudou-watch-" + service).start(() -> follow(opened));
             return first;
@@ -91,7 +94,7 @@ final class Peers implements AutoCloseable {
         var peers = new LinkedHashMap<String, Peer>();
         for (var version : versions) {
             version.nodes().stream()
-                    .filter(node -> filter.admits(version, node))
+                    .filter(node -> selection.filter().admits(version, node))
                     .forEach(node -> put(peers, node, before));
         }
         var now = new View(peers.values().stream().map(Peer::node).toList(), Map.copyOf(peers));

@@ -8,6 +8,7 @@ import io.doudou.registry.Node;
 import io.doudou.registry.Registry;
 import io.doudou.registry.Service;
 import io.doudou.registry.Watch;
+import io.doudou.selector.NodeFilter;
 import io.doudou.selector.Selection;
 
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +18,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is known of the nodes of a service is kept, told by a watch, and never asked for again. */
 class PeersTest {
@@ -27,8 +28,7 @@ class PeersTest {
     private final DistantRegistry registry = new DistantRegistry();
     private final Wires wires = new Wires(1024);
     private final BlockingQueue<String> met = new LinkedBlockingQueue<>();
-    private final Peers peers =
-            new Peers("usersvc", registry, Selection.ANY.filter(), this::connected);
+    private final Peers peers = new Peers("usersvc", registry, Selection.ANY, this::connected);
 
     @AfterEach
     void close() {
@@ -55,7 +55,18 @@ class PeersTest {
         for (int i = 0; i < 1000; i++) {
             assertThat(peers.current().nodes()).hasSize(1);
         }
-        assertThat(registry.questions).hasValue(2);
+        assertThat(registry.questions).containsExactly("watch", "lookup");
+    }
+
+    /** Beside a watch, a registry that waits for answers is content with the first one. */
+    @Test
+    void whoIsParticularIsToldOfAllNodesBeforeChoosing() {
+        join("a");
+        var west = Selection.among(NodeFilter.label("zone", "west"));
+        try (var particular = new Peers("usersvc", registry, west, this::connected)) {
+            assertThat(particular.current().nodes()).isEmpty();
+            assertThat(registry.questions).containsExactly("lookup", "watch");
+        }
     }
 
     @Test
@@ -92,13 +103,13 @@ class PeersTest {
     /** A registry in memory that counts questions, and whose answers may fail. */
     private static final class DistantRegistry implements Registry {
 
-        final AtomicInteger questions = new AtomicInteger();
+        final List<String> questions = new CopyOnWriteArrayList<>();
         volatile boolean away;
         volatile boolean lookupsFail;
         private final Registry near = Registry.inMemory();
 
-        private void asked(boolean fails) {
-            questions.incrementAndGet();
+        private void asked(String what, boolean fails) {
+            questions.add(what);
             if (fails) {
                 throw new Unreachable("the registry is away");
             }
@@ -116,7 +127,7 @@ class PeersTest {
 
         @Override
         public List<Service> lookup(String name) {
-            asked(away || lookupsFail);
+            asked("lookup", away || lookupsFail);
             return near.lookup(name);
         }
 
@@ -127,7 +138,7 @@ class PeersTest {
 
         @Override
         public Watch watch(String name) {
-            asked(away);
+            asked("watch", away);
             return near.watch(name);
         }
 
