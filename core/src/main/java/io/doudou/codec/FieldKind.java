@@ -5,6 +5,18 @@ public enum FieldKind {
     BOOL,
     INT32,
     INT64,
+    /** From 0 to 4294967295; a {@code long} in Java. */
+    UINT32,
+    /** Above 9223372036854775807 a negative {@code long}, as in Google's library. */
+    UINT64,
+    /** Short on the wire also where it is negative. */
+    SINT32,
+    SINT64,
+    /** From 0 to 4294967295, in four bytes. */
+    FIXED32,
+    FIXED64,
+    SFIXED32,
+    SFIXED64,
     FLOAT,
     DOUBLE,
     STRING,

@@ -51,9 +51,19 @@ public final class FieldShape {
         return new MessageShape(name + "Entry", MessageShape.Form.RECORD, "", List.of(key, value));
     }
 
-    /** From 1. */
+    /** From 1; of a {@code oneof} the smallest of its fields. */
     public int number() {
         return number;
+    }
+
+    /** Whether a value of that number belongs here: a {@code oneof} has those of its fields. */
+    boolean isNumbered(int other) {
+        return isOneof() ? message().index(other) >= 0 : number == other;
+    }
+
+    /** Whether the fields of its message stand among those around it. */
+    public boolean isOneof() {
+        return kind == FieldKind.MESSAGE && message().form() == MessageShape.Form.ONEOF;
     }
 
     /** As JSON has it. */

@@ -22,8 +22,21 @@ public final class MessageShape {
          */
         CHOICE,
         /** Just the value of the only field: what is no record needs one around it elsewhere. */
-        VALUE
+        VALUE,
+        /**
+         * An object with the member {@link MessageShape#discriminator}, which has the name of a
+         * field, and the member {@link MessageShape#VALUE_NAME}, which has its value. In protobuf
+         * the field belongs to the message around it: a {@code oneof} among other fields.
+         */
+        ONEOF,
+        /** A text, {@code 2026-11-22T10:15:30Z}, of seconds and nanoseconds. */
+        TIMESTAMP,
+        /** A text, {@code PT1M30S}, of seconds and nanoseconds. */
+        DURATION
     }
+
+    /** The member of a {@link Form#ONEOF} that has its value. */
+    public static final String VALUE_NAME = "value";
 
     private final String name;
     private final Form form;
@@ -48,7 +61,7 @@ public final class MessageShape {
         return form;
     }
 
-    /** The member of a {@link Form#CHOICE} that says which; else empty. */
+    /** The member that says which, where there is a choice; else empty. */
     public String discriminator() {
         return discriminator;
     }
@@ -67,11 +80,11 @@ public final class MessageShape {
     public int index(int number) {
         // Most shapes are numbered from 1 without a gap.
         var guess = number - 1;
-        if (guess >= 0 && guess < fields.size() && fields.get(guess).number() == number) {
+        if (guess >= 0 && guess < fields.size() && fields.get(guess).isNumbered(number)) {
             return guess;
         }
         for (int i = 0; i < fields.size(); i++) {
-            if (fields.get(i).number() == number) {
+            if (fields.get(i).isNumbered(number)) {
                 return i;
             }
         }

@@ -117,6 +117,26 @@ public final class ServiceShapes {
             return begin(name, Form.VALUE, "");
         }
 
+        /** Begins a message whose fields, of which there is one, belong to the one that has it. */
+        public Builder oneof(String name, String discriminator) {
+            return begin(name, Form.ONEOF, discriminator);
+        }
+
+        /** A point in time, as {@code google.protobuf.Timestamp} has it. */
+        public Builder timestamp(String name) {
+            return begin(name, Form.TIMESTAMP, "").seconds();
+        }
+
+        /** A length of time, as {@code google.protobuf.Duration} has it. */
+        public Builder duration(String name) {
+            return begin(name, Form.DURATION, "").seconds();
+        }
+
+        private Builder seconds() {
+            return field("seconds", Cardinality.ONE, FieldKind.INT64)
+                    .field("nanos", Cardinality.ONE, FieldKind.INT32);
+        }
+
         /** The next field gets this number, which is above that of the one before. */
         public Builder at(int number) {
             if (number < next) {

@@ -69,8 +69,10 @@ final class RandomMessage {
     private Object value(FieldShape field, FieldDescriptor target, int depth) {
         return switch (field.kind()) {
             case BOOL -> random.nextBoolean();
-            case INT32 -> random.nextInt() >> random.nextInt(Integer.SIZE);
-            case INT64 -> random.nextLong() >> random.nextInt(Long.SIZE);
+            case INT32, UINT32, SINT32, FIXED32, SFIXED32 ->
+                    random.nextInt() >> random.nextInt(Integer.SIZE);
+            case INT64, UINT64, SINT64, FIXED64, SFIXED64 ->
+                    random.nextLong() >> random.nextInt(Long.SIZE);
             case FLOAT -> (float) random.nextGaussian();
             case DOUBLE -> random.nextGaussian();
             case STRING -> "grün ".repeat(random.nextInt(20));

@@ -70,6 +70,9 @@ record Room(String folder, List<String> packages, List<String> sees) {
     static final Room GENERATOR =
             new Room("generator", List.of("io.doudou.generator"), List.of("com.palantir.javapoet"));
 
+    static final Room PROTOC =
+            new Room("protoc", List.of("io.doudou.protoc"), List.of("com.google.protobuf"));
+
     static final Room MANAGEMENT =
             new Room(
                     "management",
@@ -107,6 +110,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     CONSUL,
                     HTTP,
                     GENERATOR,
+                    PROTOC,
                     MANAGEMENT,
                     TESTKIT,
                     CLI);

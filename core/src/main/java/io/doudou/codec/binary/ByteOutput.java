@@ -20,6 +20,22 @@ final class ByteOutput {
         end = length;
     }
 
+    /** What stands from a place on, up to another one. */
+    byte[] slice(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    /** The number of the field whose tag stands at a place. */
+    int fieldAt(int place) {
+        long tag = 0;
+        for (int i = 0, shift = 0; ; i++, shift += 7) {
+            tag |= (bytes[place + i] & 0x7FL) << shift;
+            if (bytes[place + i] >= 0) {
+                return (int) (tag >>> 3);
+            }
+        }
+    }
+
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, end);
     }

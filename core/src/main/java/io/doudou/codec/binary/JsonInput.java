@@ -91,6 +91,21 @@ final class JsonInput {
                         + shape.fields());
     }
 
+    /** From the discriminator of a {@code oneof} on to its value. */
+    static void toValue(JsonParser in) throws IOException {
+        if (!MessageShape.VALUE_NAME.equals(in.nextFieldName())) {
+            throw new IllegalArgumentException(
+                    in.getParsingContext().pathAsPointer() + " must have a value behind its type");
+        }
+        in.nextToken();
+    }
+
+    /** Behind the value of a {@code oneof} its object ends. */
+    static void toEnd(JsonParser in) throws IOException {
+        in.nextToken();
+        expect(in, JsonToken.END_OBJECT);
+    }
+
     static boolean isTrue(JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_TRUE) {
             return true;

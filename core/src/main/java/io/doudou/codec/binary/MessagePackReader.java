@@ -56,7 +56,30 @@ final class MessagePackReader {
             case RECORD -> record(shape);
             case CHOICE -> record(chosen(shape), shape.discriminator());
             case VALUE -> field(shape.fields().getFirst());
+            case ONEOF -> oneof(shape);
+            case TIMESTAMP, DURATION -> other();
         }
+    }
+
+    private void oneof(MessageShape shape) {
+        var field = isMap(peek()) ? chosenField(shape) : null;
+        if (field == null) {
+            record(null);
+            return;
+        }
+        nest();
+        out.beginObject();
+        for (long left = count(); left > 0; left--) {
+            var name = key();
+            if (name.equals(MessageShape.VALUE_NAME)) {
+                out.name(name);
+                field(field);
+            } else {
+                member(null, shape.discriminator(), name);
+            }
+        }
+        out.endObject();
+        depth--;
     }
 
     private void record(@Nullable MessageShape shape) {
@@ -97,15 +120,16 @@ final class MessagePackReader {
 
     /** The record that a choice is, found wherever its discriminator stands; null: none. */
     private @Nullable MessageShape chosen(MessageShape shape) {
-        if (!isMap(peek())) {
-            return null;
-        }
+        var field = isMap(peek()) ? chosenField(shape) : null;
+        return field == null ? null : field.message();
+    }
+
+    private @Nullable FieldShape chosenField(MessageShape shape) {
         int begin = at;
-        MessageShape chosen = null;
-        for (long left = count(); left > 0 && chosen == null; left--) {
+        FieldShape chosen = null;
+        for (long left = count(); left > 0; left--) {
             if (key().equals(shape.discriminator()) && isText(peek())) {
-                var field = shape.field(string());
-                chosen = field == null ? null : field.message();
+                chosen = shape.field(string());
                 break;
             }
             skip();

@@ -31,6 +31,8 @@ final class MessagePackWriter {
             }
             case CHOICE -> choice(shape, in);
             case VALUE -> field(shape.fields().getFirst(), in);
+            case ONEOF -> oneof(shape, in);
+            case TIMESTAMP, DURATION -> text(JsonInput.text(in));
         }
     }
 
@@ -42,6 +44,19 @@ final class MessagePackWriter {
         text(shape.discriminator());
         text(field.name());
         end(begin, 1 + members(field.message(), in), 0x80, MAP_16);
+    }
+
+    private void oneof(MessageShape shape, JsonParser in) throws IOException {
+        JsonInput.expect(in, JsonToken.START_OBJECT);
+        int begin = reserve();
+        var field = JsonInput.chosen(shape, in);
+        text(shape.discriminator());
+        text(field.name());
+        JsonInput.toValue(in);
+        text(MessageShape.VALUE_NAME);
+        field(field, in);
+        JsonInput.toEnd(in);
+        end(begin, 2, 0x80, MAP_16);
     }
 
     private int members(MessageShape shape, JsonParser in) throws IOException {
@@ -99,7 +114,17 @@ final class MessagePackWriter {
     private void one(FieldShape field, JsonParser in) throws IOException {
         switch (field.kind()) {
             case BOOL -> out.put(JsonInput.isTrue(in) ? 0xC3 : 0xC2);
-            case INT32, INT64 -> whole(JsonInput.whole(in));
+            case INT32,
+                    INT64,
+                    UINT32,
+                    UINT64,
+                    SINT32,
+                    SINT64,
+                    FIXED32,
+                    FIXED64,
+                    SFIXED32,
+                    SFIXED64 ->
+                    whole(JsonInput.whole(in));
             case FLOAT -> {
                 out.put(0xCA);
                 int bits = Float.floatToIntBits(JsonInput.number(in).getFloatValue());

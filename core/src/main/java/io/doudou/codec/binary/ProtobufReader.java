@@ -9,6 +9,9 @@ import io.doudou.codec.JsonWriter;
 import io.doudou.codec.MessageShape;
 import io.doudou.fault.Malformed;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -50,6 +53,9 @@ final class ProtobufReader {
             case RECORD -> record(shape, found);
             case CHOICE -> choice(shape, found);
             case VALUE -> alone(shape.fields().getFirst(), found);
+            case ONEOF -> oneof(shape, found);
+            case TIMESTAMP -> out.value(instant(found).toString());
+            case DURATION -> out.value(duration(found).toString());
         }
         scan.release(mark);
         if (out.length() > jsonBytesMax) {
@@ -105,6 +111,54 @@ final class ProtobufReader {
         depth--;
     }
 
+    private void oneof(MessageShape shape, ProtobufScan.Fields found) {
+        int which = found.latest();
+        if (which == ProtobufScan.NONE) {
+            out.nullValue();
+            return;
+        }
+        nest();
+        out.beginObject();
+        var field = shape.fields().get(which);
+        out.name(shape.discriminator());
+        out.value(field.name());
+        out.name(MessageShape.VALUE_NAME);
+        one(field, found.first(which), found.last(which));
+        out.endObject();
+        depth--;
+    }
+
+    private Instant instant(ProtobufScan.Fields found) {
+        int nanos = (int) whole(found, 1);
+        try {
+            return Instant.ofEpochSecond(whole(found, 0), nanos);
+        } catch (DateTimeException | ArithmeticException tooFar) {
+            throw outOfBounds(found);
+        }
+    }
+
+    private Duration duration(ProtobufScan.Fields found) {
+        int nanos = (int) whole(found, 1);
+        try {
+            return Duration.ofSeconds(whole(found, 0), nanos);
+        } catch (ArithmeticException tooFar) {
+            throw outOfBounds(found);
+        }
+    }
+
+    private Malformed outOfBounds(ProtobufScan.Fields found) {
+        return scan.broken("has " + whole(found, 0) + " seconds where a number must be in bounds");
+    }
+
+    private long whole(ProtobufScan.Fields found, int index) {
+        if (found.first(index) == ProtobufScan.NONE) {
+            return 0;
+        }
+        int last = found.last(index);
+        scan.seek(scan.begin(last));
+        return scan.varint(scan.end(last));
+    }
+
     private void alone(FieldShape field, ProtobufScan.Fields found) {
         if (isThere(field, found, 0) || hasZero(field)) {
             field(field, found.first(0), found.last(0));
@@ -118,7 +172,23 @@ final class ProtobufReader {
         return switch (field.cardinality()) {
             case ONE ->
                     switch (field.kind()) {
-                        case BOOL, INT32, INT64, FLOAT, DOUBLE, STRING, BYTES, ENUM -> true;
+                        case BOOL,
+                                INT32,
+                                INT64,
+                                UINT32,
+                                UINT64,
+                                SINT32,
+                                SINT64,
+                                FIXED32,
+                                FIXED64,
+                                SFIXED32,
+                                SFIXED64,
+                                FLOAT,
+                                DOUBLE,
+                                STRING,
+                                BYTES,
+                                ENUM ->
+                                true;
                         case TEXT, DECIMAL, MESSAGE -> false;
                     };
             case MANY, MAP -> true;
@@ -220,7 +290,17 @@ final class ProtobufReader {
     private void zero(FieldShape field) {
         switch (field.kind()) {
             case BOOL -> out.value(false);
-            case INT32, INT64 -> out.value(0L);
+            case INT32,
+                    INT64,
+                    UINT32,
+                    UINT64,
+                    SINT32,
+                    SINT64,
+                    FIXED32,
+                    FIXED64,
+                    SFIXED32,
+                    SFIXED64 ->
+                    out.value(0L);
             case FLOAT, DOUBLE -> out.value(0d);
             // Of an empty text that stands for something the reader of the JSON says what is wrong.
             case STRING, BYTES, TEXT, DECIMAL -> out.value("");
@@ -243,7 +323,21 @@ final class ProtobufReader {
                 }
             }
             case BYTES -> out.value(base64(begin, end));
-            case BOOL, INT32, INT64, FLOAT, DOUBLE, ENUM, MESSAGE -> {
+            case BOOL,
+                    INT32,
+                    INT64,
+                    UINT32,
+                    UINT64,
+                    SINT32,
+                    SINT64,
+                    FIXED32,
+                    FIXED64,
+                    SFIXED32,
+                    SFIXED64,
+                    FLOAT,
+                    DOUBLE,
+                    ENUM,
+                    MESSAGE -> {
                 scan.seek(begin);
                 number(field, end);
             }
@@ -269,7 +363,19 @@ final class ProtobufReader {
             case BOOL -> out.value(scan.varint(end) != 0);
             // Negative ones have 64 bits, and so may those of other versions.
             case INT32 -> out.value((long) (int) scan.varint(end));
-            case INT64 -> out.value(scan.varint(end));
+            case INT64, UINT64 -> out.value(scan.varint(end));
+            case UINT32 -> out.value(scan.varint(end) & 0xFFFFFFFFL);
+            case SINT32 -> {
+                int value = (int) scan.varint(end);
+                out.value((long) ((value >>> 1) ^ -(value & 1)));
+            }
+            case SINT64 -> {
+                long value = scan.varint(end);
+                out.value((value >>> 1) ^ -(value & 1));
+            }
+            case FIXED32 -> out.value(scan.fixed32(end) & 0xFFFFFFFFL);
+            case SFIXED32 -> out.value((long) scan.fixed32(end));
+            case FIXED64, SFIXED64 -> out.value(scan.fixed64(end));
             case ENUM -> constant(field, (int) scan.varint(end));
             case FLOAT -> {
                 var value = Float.intBitsToFloat(scan.fixed32(end));

@@ -87,13 +87,19 @@ final class ProtobufScan {
 
     private void fields(MessageShape shape, int from, int to, Fields found) {
         at = from;
-        var isChoice = shape.form() == MessageShape.Form.CHOICE;
+        var isChoice =
+                shape.form() == MessageShape.Form.CHOICE || shape.form() == MessageShape.Form.ONEOF;
         while (at < to) {
+            int begin = at;
             long tag = varint(to);
             int wire = (int) tag & 7;
             int number = number(tag);
             int index = shape.index(number);
-            if (index < 0 || !fits(shape.fields().get(index), wire)) {
+            if (index >= 0 && shape.fields().get(index).isOneof()) {
+                // With its tag it is a part of a message that has nothing but the oneof.
+                skip(wire, number, to);
+                found.add(index, add(begin, at, ProtobufWire.LENGTH));
+            } else if (index < 0 || !fits(shape.fields().get(index), wire)) {
                 skip(wire, number, to);
             } else {
                 if (isChoice && found.latest != index) {

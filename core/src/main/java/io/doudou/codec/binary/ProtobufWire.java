@@ -23,9 +23,9 @@ final class ProtobufWire {
     /** How one value of a kind is written. */
     static int type(FieldKind kind) {
         return switch (kind) {
-            case BOOL, INT32, INT64, ENUM -> VARINT;
-            case FLOAT -> FIXED32;
-            case DOUBLE -> FIXED64;
+            case BOOL, INT32, INT64, UINT32, UINT64, SINT32, SINT64, ENUM -> VARINT;
+            case FLOAT, FIXED32, SFIXED32 -> FIXED32;
+            case DOUBLE, FIXED64, SFIXED64 -> FIXED64;
             case STRING, TEXT, DECIMAL, BYTES, MESSAGE -> LENGTH;
         };
     }

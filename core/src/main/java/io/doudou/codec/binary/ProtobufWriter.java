@@ -7,14 +7,17 @@ import io.doudou.codec.FieldShape;
 import io.doudou.codec.MessageShape;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
- * Writes one message of protobuf as proto3 does: fields in the order in which they come, zeros left
+ * Writes one message of protobuf as proto3 does: fields in the order of their numbers, zeros left
  * out unless their absence means something else, numbers packed. Belongs to one thread.
  */
 final class ProtobufWriter {
 
     private static final int VALUE = 2;
+    private static final int NANOS_PER_SECOND = 1_000_000_000;
 
     private final ByteOutput out = new ByteOutput();
 
@@ -31,10 +34,45 @@ final class ProtobufWriter {
             }
             case CHOICE -> choice(shape, in);
             case VALUE -> field(shape.fields().getFirst(), in);
+            case ONEOF -> oneof(shape, in);
+            case TIMESTAMP -> instant(Instant.parse(JsonInput.text(in)));
+            case DURATION -> duration(Duration.parse(JsonInput.text(in)));
+        }
+    }
+
+    private void oneof(MessageShape shape, JsonParser in) throws IOException {
+        JsonInput.expect(in, JsonToken.START_OBJECT);
+        var field = JsonInput.chosen(shape, in);
+        JsonInput.toValue(in);
+        field(field, in);
+        JsonInput.toEnd(in);
+    }
+
+    private void instant(Instant instant) {
+        seconds(instant.getEpochSecond(), instant.getNano());
+    }
+
+    /** Both parts of a negative one are negative in protobuf; in Java only the seconds are. */
+    private void duration(Duration duration) {
+        long seconds = duration.getSeconds();
+        int nanos = duration.getNano();
+        boolean isMixed = seconds < 0 && nanos > 0;
+        seconds(isMixed ? seconds + 1 : seconds, isMixed ? nanos - NANOS_PER_SECOND : nanos);
+    }
+
+    private void seconds(long seconds, int nanos) {
+        if (seconds != 0) {
+            tag(1, ProtobufWire.VARINT);
+            out.varint(seconds);
+        }
+        if (nanos != 0) {
+            tag(2, ProtobufWire.VARINT);
+            out.varint(nanos);
         }
     }
 
     private void members(MessageShape shape, JsonParser in) throws IOException {
+        var parts = new ProtobufParts(out, shape.fields().size());
         for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             var field = shape.field(name);
@@ -42,8 +80,10 @@ final class ProtobufWriter {
                 in.skipChildren();
             } else {
                 field(field, in);
+                parts.end();
             }
         }
+        parts.sort();
     }
 
     /** Our own JSON has the discriminator in front. */
@@ -107,6 +147,10 @@ final class ProtobufWriter {
 
     /** A value with what stands in front of it; says whether it is more than a zero. */
     private boolean one(FieldShape field, int number, JsonParser in) throws IOException {
+        if (field.isOneof()) {
+            message(field.message(), in);
+            return true;
+        }
         tag(number, ProtobufWire.type(field.kind()));
         return value(field, in);
     }
@@ -114,7 +158,13 @@ final class ProtobufWriter {
     private boolean value(FieldShape field, JsonParser in) throws IOException {
         return switch (field.kind()) {
             case BOOL -> varint(JsonInput.isTrue(in) ? 1 : 0);
-            case INT32, INT64 -> varint(JsonInput.whole(in));
+            case INT32, INT64, UINT32, UINT64 -> varint(JsonInput.whole(in));
+            case SINT32, SINT64 -> {
+                long value = JsonInput.whole(in);
+                yield varint((value << 1) ^ (value >> (Long.SIZE - 1)));
+            }
+            case FIXED32, SFIXED32 -> fixed(JsonInput.whole(in), Integer.BYTES);
+            case FIXED64, SFIXED64 -> fixed(JsonInput.whole(in), Long.BYTES);
             case ENUM -> varint(JsonInput.constant(field, in));
             case FLOAT -> {
                 int bits = Float.floatToRawIntBits(JsonInput.number(in).getFloatValue());
@@ -140,6 +190,11 @@ final class ProtobufWriter {
 
     private boolean varint(long value) {
         out.varint(value);
+        return value != 0;
+    }
+
+    private boolean fixed(long value, int bytes) {
+        out.littleEndian(value, bytes);
         return value != 0;
     }
 

@@ -32,7 +32,7 @@ import java.util.Random;
  */
 class ProtobufOracleTest {
 
-    private static final int ROUNDS = Integer.getInteger("doudou.fuzz.rounds", 2_000);
+    private static final int ROUNDS = Integer.getInteger("doudou.fuzz.rounds", 1_000);
     private static final long SEED = Long.getLong("doudou.fuzz.seed", System.nanoTime());
     private static final String REPLAY = "replay with -Ddoudou.fuzz.seed=" + SEED;
 
@@ -62,6 +62,13 @@ class ProtobufOracleTest {
                 .field("tree", Cardinality.OPTIONAL, "Tree")
                 .field("leaf", Cardinality.OPTIONAL, "Leaf");
         shapes.value("Numbers").field("value", Cardinality.MANY, FieldKind.INT64);
+        shapes.oneof("Either", "type")
+                .at(900)
+                .field("number", Cardinality.OPTIONAL, FieldKind.SINT64)
+                .field("text", Cardinality.OPTIONAL, FieldKind.STRING)
+                .at(999)
+                .field("tree", Cardinality.OPTIONAL, "Tree");
+        shapes.timestamp("Timestamp").duration("Duration");
         shapes.record("All");
         for (var cardinality :
                 new Cardinality[] {
@@ -79,6 +86,13 @@ class ProtobufOracleTest {
         shapes.field("choice", Cardinality.OPTIONAL, "Choice");
         shapes.field("choices", Cardinality.MANY, "Choice");
         shapes.field("matrix", Cardinality.MANY, "Numbers");
+        shapes.field("time", Cardinality.OPTIONAL, "Timestamp");
+        shapes.field("times", Cardinality.MANY, "Timestamp");
+        shapes.field("length", Cardinality.OPTIONAL, "Duration");
+        shapes.field("lengths", Cardinality.MAP, "Duration");
+        // Its last field comes behind the one that is described next.
+        shapes.at(900).field("either", Cardinality.OPTIONAL, "Either");
+        shapes.at(950).field("behind", Cardinality.ONE, FieldKind.STRING);
         return shapes.procedure("All", "All", "Leaf").build();
     }
 

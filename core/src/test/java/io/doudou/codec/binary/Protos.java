@@ -23,6 +23,8 @@ import io.doudou.codec.MessageShape;
 import io.doudou.codec.ServiceShapes;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -50,7 +52,9 @@ final class Protos {
             }
             file.addEnumType(constants);
         }
-        shapes.messages().forEach(each -> file.addMessageType(message(each)));
+        shapes.messages().stream()
+                .filter(each -> each.form() != MessageShape.Form.ONEOF)
+                .forEach(each -> file.addMessageType(message(each)));
         try {
             return FileDescriptor.buildFrom(file.build(), new FileDescriptor[0])
                     .findMessageTypeByName(message);
@@ -64,7 +68,14 @@ final class Protos {
         if (shape.form() == MessageShape.Form.CHOICE) {
             message.addOneofDecl(OneofDescriptorProto.newBuilder().setName("kind"));
         }
-        for (var field : shape.fields()) {
+        // Google's library wants those in front that are no mere optional fields.
+        for (var field : shape.fields().stream().filter(FieldShape::isOneof).toList()) {
+            for (var one : field.message().fields()) {
+                message.addField(field(one, false).setOneofIndex(message.getOneofDeclCount()));
+            }
+            message.addOneofDecl(OneofDescriptorProto.newBuilder().setName(field.name()));
+        }
+        for (var field : shape.fields().stream().filter(each -> !each.isOneof()).toList()) {
             var described = field(field, field.isRepeated() || field.isMap());
             if (field.isMap()) {
                 var name = "Entry" + field.number();
@@ -107,6 +118,14 @@ final class Protos {
             case BOOL -> Type.TYPE_BOOL;
             case INT32 -> Type.TYPE_INT32;
             case INT64 -> Type.TYPE_INT64;
+            case UINT32 -> Type.TYPE_UINT32;
+            case UINT64 -> Type.TYPE_UINT64;
+            case SINT32 -> Type.TYPE_SINT32;
+            case SINT64 -> Type.TYPE_SINT64;
+            case FIXED32 -> Type.TYPE_FIXED32;
+            case FIXED64 -> Type.TYPE_FIXED64;
+            case SFIXED32 -> Type.TYPE_SFIXED32;
+            case SFIXED64 -> Type.TYPE_SFIXED64;
             case FLOAT -> Type.TYPE_FLOAT;
             case DOUBLE -> Type.TYPE_DOUBLE;
             case STRING, TEXT, DECIMAL -> Type.TYPE_STRING;
@@ -142,7 +161,40 @@ final class Protos {
                 var target = descriptor.findFieldByNumber(1);
                 yield new Twin(values(field, target, message, random, depth), message.build());
             }
+            case ONEOF -> throw new IllegalArgumentException("stands among other fields");
+            case TIMESTAMP -> {
+                var instant = Instant.ofEpochSecond(random.nextInt(), nanos(random));
+                set(message, instant.getEpochSecond(), instant.getNano());
+                yield new Twin("\"" + instant + "\"", message.build());
+            }
+            case DURATION -> {
+                long seconds = random.nextInt(3) == 0 ? 0 : random.nextInt();
+                int nanos = seconds < 0 ? -nanos(random) : nanos(random);
+                set(message, seconds, nanos);
+                var json = "\"" + Duration.ofSeconds(seconds, nanos) + "\"";
+                yield new Twin(json, message.build());
+            }
         };
+    }
+
+    private static int nanos(Random random) {
+        return random.nextInt(3) == 0 ? 0 : random.nextInt(1_000_000_000);
+    }
+
+    private static void set(DynamicMessage.Builder message, long seconds, int nanos) {
+        message.setField(message.getDescriptorForType().findFieldByNumber(1), seconds);
+        message.setField(message.getDescriptorForType().findFieldByNumber(2), nanos);
+    }
+
+    /** One of the fields of a oneof, which belong to the message around it. */
+    private static String oneof(
+            FieldShape field, DynamicMessage.Builder message, Random random, int depth) {
+        var fields = field.message().fields();
+        var chosen = fields.get(random.nextInt(fields.size()));
+        var target = message.getDescriptorForType().findFieldByNumber(chosen.number());
+        var json = values(chosen, target, message, random, depth);
+        var type = field.message().discriminator();
+        return "{\"%s\":\"%s\",\"value\":%s}".formatted(type, chosen.name(), json);
     }
 
     private static List<String> members(
@@ -153,7 +205,10 @@ final class Protos {
                 continue;
             }
             var target = message.getDescriptorForType().findFieldByNumber(field.number());
-            var json = values(field, target, message, random, depth);
+            var json =
+                    field.isOneof()
+                            ? oneof(field, message, random, depth)
+                            : values(field, target, message, random, depth);
             members.add("\"" + field.name() + "\":" + json);
         }
         return members;
@@ -209,8 +264,12 @@ final class Protos {
     private static One single(FieldShape field, FieldDescriptor target, Random random, int depth) {
         return switch (field.kind()) {
             case BOOL -> plain(random.nextBoolean());
-            case INT32 -> plain((int) whole(random, Integer.SIZE));
-            case INT64 -> plain(whole(random, Long.SIZE));
+            case INT32, SINT32, SFIXED32 -> plain((int) whole(random, Integer.SIZE));
+            case UINT32, FIXED32 -> {
+                int value = (int) whole(random, Integer.SIZE);
+                yield new One(Integer.toUnsignedString(value), value);
+            }
+            case INT64, UINT64, SINT64, FIXED64, SFIXED64 -> plain(whole(random, Long.SIZE));
             case FLOAT -> plain(random.nextInt(3) == 0 ? 0f : (float) random.nextGaussian());
             case DOUBLE -> plain(random.nextInt(3) == 0 ? -0d : random.nextGaussian() * 1e300);
             case STRING -> text(random);

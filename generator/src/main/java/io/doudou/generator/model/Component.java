@@ -17,6 +17,7 @@ public record Component(
         List<String> otherWireNames,
         boolean required,
         TypeUse use,
+        Wire wire,
         String doc,
         Origin origin) {
 

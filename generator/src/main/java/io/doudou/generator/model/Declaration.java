@@ -45,7 +45,7 @@ public sealed interface Declaration {
     }
 
     /** One constant of an enum with its comment. */
-    record Constant(String name, String doc) {}
+    record Constant(String name, Wire wire, String doc) {}
 
     /**
      * A sealed interface of records. On the wire the field {@link #discriminator} says which.

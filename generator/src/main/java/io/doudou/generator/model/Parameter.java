@@ -21,6 +21,7 @@ public record Parameter(
         String wireName,
         boolean required,
         TypeUse use,
+        Wire wire,
         String doc,
         List<Parameter> components,
         Origin origin) {

@@ -1,5 +1,7 @@
 package io.doudou.generator.read;
 
+import io.doudou.generator.model.Wire;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import javax.lang.model.util.Elements;
 
 /** Reads annotations by name, so that none of their classes must be on the processor's path. */
 final class Annotations {
+
+    private static final String ON_WIRE = "io.doudou.service.OnWire";
 
     private final Elements elements;
 
@@ -35,6 +39,13 @@ final class Annotations {
     /** The text {@code value} of the annotation of that name. */
     Optional<String> text(Element element, String name) {
         return find(element, name).map(annotation -> (String) value(annotation, "value"));
+    }
+
+    /** What {@code @OnWire} says. */
+    Wire wire(Element element) {
+        return find(element, ON_WIRE)
+                .map(each -> new Wire((int) value(each, "value"), (String) value(each, "type")))
+                .orElse(Wire.NONE);
     }
 
     /** The value of one member, given or default. */

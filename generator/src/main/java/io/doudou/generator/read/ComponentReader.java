@@ -4,6 +4,7 @@ import io.doudou.generator.model.Component;
 import io.doudou.generator.model.ScalarKind;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
+import io.doudou.generator.model.Wire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,15 @@ final class ComponentReader {
             var name = component.getSimpleName().toString();
             var here = reading.sources().siteOf(field(record, component), record, site);
             var use = types.read(component.asType(), annotationsOf(component), here);
+            var wire = reading.annotations().wire(component);
             components.add(
                     new Component(
                             name,
                             wireName(component),
                             otherNames(component, taken),
-                            isRequired(use),
+                            isRequired(use, wire),
                             use,
+                            wire,
                             doc.parameter(name),
                             here.origin()));
         }
@@ -118,12 +121,19 @@ final class ComponentReader {
                 .toList();
     }
 
-    private boolean isRequired(TypeUse use) {
+    /** JSON of a {@code .proto} file may leave out zeros, as its messages do. */
+    private boolean isRequired(TypeUse use, Wire wire) {
         boolean mayBeOmitted =
-                reading.options().omitEmpty()
+                (reading.options().omitEmpty() || wire.isSaid())
                         && use.constraints().isEmpty()
-                        && hasEmptyValue(use.type());
+                        && (hasEmptyValue(use.type()) || (wire.isSaid() && hasZero(use.type())));
         return !use.nullable() && !mayBeOmitted;
+    }
+
+    /** Whether messages leave out a value of the type, which {@code doudou.omitEmpty} does not. */
+    private static boolean hasZero(Type type) {
+        return type instanceof Type.EnumRef
+                || (type instanceof Type.Scalar scalar && scalar.kind() == ScalarKind.BYTES);
     }
 
     /** Whether the type has a value that {@code doudou.omitEmpty} leaves out. */

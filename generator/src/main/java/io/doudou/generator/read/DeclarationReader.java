@@ -110,9 +110,14 @@ final class DeclarationReader {
         var constants =
                 element.getEnclosedElements().stream()
                         .filter(each -> each.getKind() == ElementKind.ENUM_CONSTANT)
-                        .map(each -> new Declaration.Constant(each.toString(), doc(each)))
+                        .map(this::constant)
                         .toList();
         return new Declaration.EnumType(name, JavaNames.of(element), doc(element), constants);
+    }
+
+    private Declaration.Constant constant(Element constant) {
+        var wire = reading.annotations().wire(constant);
+        return new Declaration.Constant(constant.toString(), wire, doc(constant));
     }
 
     private Declaration readRecord(

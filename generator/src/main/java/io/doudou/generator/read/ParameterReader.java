@@ -6,6 +6,7 @@ import io.doudou.generator.model.Place;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 import io.doudou.generator.model.Verb;
+import io.doudou.generator.model.Wire;
 
 import java.util.List;
 import java.util.Set;
@@ -63,13 +64,14 @@ final class ParameterReader {
         var header = annotations.text(element, HEADER);
         var cookie = annotations.text(element, COOKIE);
         if (header.isPresent()) {
-            return new Draft(name, Place.HEADER, header.get(), use, site);
+            return new Draft(name, Place.HEADER, header.get(), use, Wire.NONE, site);
         }
         if (cookie.isPresent()) {
             var cookieName = cookie.get().isEmpty() ? name : cookie.get();
-            return new Draft(name, Place.COOKIE, cookieName, use, site);
+            return new Draft(name, Place.COOKIE, cookieName, use, Wire.NONE, site);
         }
-        return new Draft(name, place(name, verb, variables, use), name, use, site);
+        var place = place(name, verb, variables, use);
+        return new Draft(name, place, name, use, annotations.wire(element), site);
     }
 
     private static Place place(String name, Verb verb, Set<String> variables, TypeUse use) {
@@ -109,6 +111,7 @@ final class ParameterReader {
                 draft.wireName(),
                 place == Place.BODY ? !draft.use().nullable() : isRequired(draft.use()),
                 draft.use(),
+                draft.wire(),
                 doc.parameter(draft.name()),
                 isRecord ? queryRecord.components(draft.use(), draft.site()) : List.of(),
                 draft.site().origin());
@@ -126,5 +129,6 @@ final class ParameterReader {
     }
 
     /** A parameter that does not yet know whether another one is the body. */
-    private record Draft(String name, Place place, String wireName, TypeUse use, Site site) {}
+    private record Draft(
+            String name, Place place, String wireName, TypeUse use, Wire wire, Site site) {}
 }

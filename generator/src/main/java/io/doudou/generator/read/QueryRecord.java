@@ -63,6 +63,7 @@ final class QueryRecord {
                 name,
                 ParameterReader.isRequired(component.use()),
                 component.use(),
+                component.wire(),
                 component.doc(),
                 parts,
                 site.origin());

@@ -10,6 +10,7 @@ import io.doudou.generator.model.Topics;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 import io.doudou.generator.model.Verb;
+import io.doudou.generator.model.Wire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,7 @@ public final class TopicsReader {
             reading.refuse(at, SHAPE);
         }
         var name = event.getSimpleName().toString();
-        return new Parameter(name, Place.BODY, name, true, use, "", List.of(), at.origin());
+        return new Parameter(
+                name, Place.BODY, name, true, use, Wire.NONE, "", List.of(), at.origin());
     }
 }

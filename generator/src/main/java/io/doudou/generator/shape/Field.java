@@ -7,9 +7,17 @@ import io.doudou.generator.model.Origin;
  *
  * @param name as JSON has it
  * @param type names the message or the enum; empty for other kinds
+ * @param isFixed whether the number comes from a {@code .proto} file, so that it is no place
  */
 public record Field(
-        int number, String name, Count count, Kind kind, String type, String doc, Origin origin) {
+        int number,
+        String name,
+        Count count,
+        Kind kind,
+        String type,
+        boolean isFixed,
+        String doc,
+        Origin origin) {
 
     /** How many values there are; called as the codecs call it. */
     public enum Count {
@@ -26,6 +34,14 @@ public record Field(
         BOOL("bool"),
         INT32("int32"),
         INT64("int64"),
+        UINT32("uint32"),
+        UINT64("uint64"),
+        SINT32("sint32"),
+        SINT64("sint64"),
+        FIXED32("fixed32"),
+        FIXED64("fixed64"),
+        SFIXED32("sfixed32"),
+        SFIXED64("sfixed64"),
         FLOAT("float"),
         DOUBLE("double"),
         STRING("string"),
@@ -42,9 +58,14 @@ public record Field(
         }
     }
 
+    /** The same field with another number of values. */
+    Field with(Count other) {
+        return new Field(number, name, other, kind, type, isFixed, doc, origin);
+    }
+
     /** The same field under another number. */
     Field at(int other) {
-        return new Field(other, name, count, kind, type, doc, origin);
+        return new Field(other, name, count, kind, type, isFixed, doc, origin);
     }
 
     /** As a {@code .proto} file says it, but for {@code optional}, which changes no byte. */

@@ -131,11 +131,18 @@ public final class NumberLock {
         shapes.enums().forEach(each -> enums.add(numbering.number(each)));
         var messages = new ArrayList<Message>();
         for (var each : shapes.messages()) {
-            // Its name says its type, and its only field has always the same number.
-            messages.add(each.form() == Form.VALUE ? each : numbering.number(each));
+            messages.add(isNumbered(each.form()) ? numbering.number(each) : each);
         }
         var all = new Shapes(enums, messages, shapes.procedures(), shapes.topics());
         return new Numbered(all, numbering.lock(), numbering.problems());
+    }
+
+    /** Others have the same numbers always, or those of a {@code .proto} file. */
+    private static boolean isNumbered(Form form) {
+        return switch (form) {
+            case RECORD, CHOICE -> true;
+            case VALUE, ONEOF, TIMESTAMP, DURATION -> false;
+        };
     }
 
     /**

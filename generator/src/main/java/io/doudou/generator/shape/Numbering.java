@@ -41,7 +41,10 @@ final class Numbering {
         for (var field : message.fields()) {
             var type = field.wireType();
             var origin = field.origin();
-            fields.add(field.at(number(message.name(), field.name(), type, 1, origin)));
+            fields.add(
+                    field.isFixed()
+                            ? fixed(message.name(), field, type)
+                            : field.at(number(message.name(), field.name(), type, 1, origin)));
         }
         fields.sort(Comparator.comparingInt(Field::number));
         var removed = remove(known, fields.stream().map(Field::name).toList());
@@ -54,13 +57,23 @@ final class Numbering {
                 removed);
     }
 
+    /** A {@code .proto} file is the lock of what was made from it. */
+    private Field fixed(String message, Field field, String type) {
+        of(message).put(field.name(), new Line(field.name(), field.number(), type, false));
+        return field;
+    }
+
     Constants number(Constants type) {
         var known = of(type.name());
         var list = new ArrayList<Constant>();
         for (var each : type.list()) {
             var name = each.name();
-            var number = number(type.name(), name, NumberLock.CONSTANT, 0, Origin.NONE);
-            list.add(new Constant(number, name, each.doc()));
+            var number =
+                    each.isFixed()
+                            ? each.number()
+                            : number(type.name(), name, NumberLock.CONSTANT, 0, Origin.NONE);
+            known.put(name, new Line(name, number, NumberLock.CONSTANT, false));
+            list.add(new Constant(number, name, each.isFixed(), each.doc()));
         }
         list.sort(Comparator.comparingInt(Constant::number));
         var removed = remove(known, list.stream().map(Constant::name).toList());

@@ -16,6 +16,9 @@ public record Shapes(
         List<Procedure> procedures,
         List<Topic> topics) {
 
+    /** Begins the names of messages that come with protobuf. */
+    static final String WELL_KNOWN = "google.protobuf.";
+
     public Shapes {
         enums = List.copyOf(enums);
         messages = List.copyOf(messages);
@@ -37,8 +40,12 @@ public record Shapes(
         }
     }
 
-    /** One constant of an enum. */
-    public record Constant(int number, String name, String doc) {}
+    /**
+     * One constant of an enum.
+     *
+     * @param isFixed whether the number comes from a {@code .proto} file
+     */
+    public record Constant(int number, String name, boolean isFixed, String doc) {}
 
     /**
      * A message.
@@ -55,17 +62,28 @@ public record Shapes(
             List<Field> fields,
             List<Removed> removed) {
 
+        /** Whether the file is Google's that says what it is. */
+        public boolean isWellKnown() {
+            return name.startsWith(WELL_KNOWN);
+        }
+
         public Message {
             fields = List.copyOf(fields);
             removed = List.copyOf(removed);
         }
     }
 
-    /** What the JSON of a message is made of: its fields, one of them, or the value of the only. */
+    /**
+     * What the JSON of a message is made of: its fields, one of them, the value of the only one, or
+     * what stands for seconds and nanoseconds. The fields of a oneof stand in another message.
+     */
     public enum Form {
         RECORD,
         CHOICE,
-        VALUE
+        VALUE,
+        ONEOF,
+        TIMESTAMP,
+        DURATION
     }
 
     /** A field or a constant that there was once. */

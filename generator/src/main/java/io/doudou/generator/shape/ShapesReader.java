@@ -1,5 +1,6 @@
 package io.doudou.generator.shape;
 
+import io.doudou.generator.model.Component;
 import io.doudou.generator.model.Declaration;
 import io.doudou.generator.model.Method;
 import io.doudou.generator.model.Origin;
@@ -9,6 +10,7 @@ import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Topics;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
+import io.doudou.generator.model.Wire;
 import io.doudou.generator.shape.Field.Count;
 import io.doudou.generator.shape.Field.Kind;
 import io.doudou.generator.shape.Shapes.Constant;
@@ -17,9 +19,11 @@ import io.doudou.generator.shape.Shapes.Form;
 import io.doudou.generator.shape.Shapes.Message;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,6 +34,9 @@ import java.util.Set;
  * result that is no record) a message stands around it, whose only field is {@code value}.
  */
 public final class ShapesReader {
+
+    private static final String TIMESTAMP = Shapes.WELL_KNOWN + "Timestamp";
+    private static final String DURATION = Shapes.WELL_KNOWN + "Duration";
 
     private final Service service;
     private final Set<String> taken = new HashSet<>();
@@ -80,8 +87,13 @@ public final class ShapesReader {
         for (var declaration : service.declarations()) {
             switch (declaration) {
                 case Declaration.EnumType each -> enums.add(constants(each));
-                case Declaration.RecordType record -> messages.add(record(record));
-                case Declaration.ChoiceType choice -> messages.add(choice(choice));
+                case Declaration.RecordType record -> {
+                    if (!isCase(record)) {
+                        messages.add(record(record));
+                    }
+                }
+                case Declaration.ChoiceType choice ->
+                        messages.add(isOneof(choice) ? oneof(choice) : choice(choice));
             }
         }
         messages.addAll(around);
@@ -90,15 +102,18 @@ public final class ShapesReader {
 
     private static Constants constants(Declaration.EnumType type) {
         var list = new ArrayList<Constant>();
-        type.constants()
-                .forEach(each -> list.add(new Constant(list.size(), each.name(), each.doc())));
+        for (var each : type.constants()) {
+            var wire = each.wire();
+            var number = wire.isSaid() ? wire.number() : list.size();
+            list.add(new Constant(number, each.name(), wire.isSaid(), each.doc()));
+        }
         return new Constants(type.name(), type.doc(), list, List.of());
     }
 
     private Message record(Declaration.RecordType record) {
         var fields = new ArrayList<Field>();
         for (var each : record.components()) {
-            add(fields, each.wireName(), each.use(), false, each.doc(), each.origin());
+            add(fields, each.wireName(), each.use(), each.wire(), each.doc(), each.origin());
         }
         return message(record.name(), Form.RECORD, "", record.doc(), fields);
     }
@@ -113,10 +128,54 @@ public final class ShapesReader {
                             Count.OPTIONAL,
                             Kind.MESSAGE,
                             shape.type().name(),
+                            false,
                             "",
                             choice.origin()));
         }
         return message(choice.name(), Form.CHOICE, choice.discriminator(), choice.doc(), fields);
+    }
+
+    /** Each record of it holds a field of the message that has the choice. */
+    private Message oneof(Declaration.ChoiceType choice) {
+        var fields = new ArrayList<Field>();
+        for (var shape : choice.shapes()) {
+            var each = component(shape);
+            add(fields, shape.tag(), each.use(), each.wire(), each.doc(), choice.origin());
+        }
+        var optional = new ArrayList<Field>();
+        fields.stream()
+                .sorted(Comparator.comparingInt(Field::number))
+                .forEach(each -> optional.add(each.with(Count.OPTIONAL)));
+        return message(choice.name(), Form.ONEOF, choice.discriminator(), choice.doc(), optional);
+    }
+
+    private boolean isOneof(Declaration.ChoiceType choice) {
+        return choice.shapes().stream()
+                .map(shape -> (Declaration.RecordType) service.declaration(shape.type()))
+                .allMatch(
+                        record ->
+                                record.components().size() == 1
+                                        && record.components().getFirst().wire().isSaid());
+    }
+
+    private Component component(Declaration.Shape shape) {
+        var record = (Declaration.RecordType) service.declaration(shape.type());
+        return record.components().getFirst();
+    }
+
+    /** Whether a record only stands around a field of a oneof. */
+    private boolean isCase(Declaration.RecordType record) {
+        return service.declarations().stream()
+                .anyMatch(
+                        each ->
+                                each instanceof Declaration.ChoiceType choice
+                                        && isOneof(choice)
+                                        && choice.shapes().stream()
+                                                .anyMatch(
+                                                        shape ->
+                                                                shape.type()
+                                                                        .name()
+                                                                        .equals(record.name())));
     }
 
     private static Message message(
@@ -132,7 +191,7 @@ public final class ShapesReader {
 
     /** The one body, or a message with a field for each parameter, as they stand on the wire. */
     private String request(Method method) {
-        if (Procedures.takesBodyAlone(method)) {
+        if (Procedures.takesBodyAlone(method) || isSpreadMessage(method)) {
             return whole(body(method.parameters().getFirst().use()));
         }
         var name = unique(Procedures.capitalised(method.name()) + "Request");
@@ -142,12 +201,22 @@ public final class ShapesReader {
         return name;
     }
 
+    /** Whether the only parameter is a message whose fields are in the query as they are. */
+    private static boolean isSpreadMessage(Method method) {
+        return method.parameters().size() == 1
+                && !method.parameters().getFirst().components().isEmpty()
+                && method.parameters().getFirst().components().stream()
+                        .allMatch(each -> each.wire().isSaid() && each.components().isEmpty());
+    }
+
     /** A part of what may be absent may be absent, too. */
     private void addLeaves(Parameter parameter, boolean isOptional, List<Field> fields) {
         if (parameter.components().isEmpty()) {
             var use = parameter.use();
             var origin = parameter.origin();
-            add(fields, parameter.wireName(), use, isOptional, parameter.doc(), origin);
+            var count = count(use, isOptional);
+            var name = parameter.wireName();
+            add(fields, name, use, count, parameter.wire(), parameter.doc(), origin);
             return;
         }
         var within = isOptional || parameter.use().nullable();
@@ -190,7 +259,7 @@ public final class ShapesReader {
         var name = unique(Procedures.capitalised(label));
         wrappers.put(label, name);
         var fields = new ArrayList<Field>();
-        add(fields, "value", use, false, "", Origin.NONE);
+        add(fields, "value", use, Wire.NONE, "", Origin.NONE);
         around.add(message(name, Form.VALUE, "", "", fields));
         return name;
     }
@@ -204,38 +273,100 @@ public final class ShapesReader {
     }
 
     private void add(
+            List<Field> fields, String name, TypeUse use, Wire wire, String doc, Origin origin) {
+        add(fields, name, use, count(use, false), wire, doc, origin);
+    }
+
+    private void add(
             List<Field> fields,
             String name,
             TypeUse use,
-            boolean isOptional,
+            Count count,
+            Wire wire,
             String doc,
             Origin origin) {
+        var single = single(use, count, wire);
+        var number = wire.isSaid() ? wire.number() : fields.size() + 1;
+        if (wire.isOneof()) {
+            number = numberOf((Type.ChoiceRef) use.value().type());
+        }
+        var kind = single.kind();
+        fields.add(new Field(number, name, count, kind, single.type(), wire.isSaid(), doc, origin));
+    }
+
+    /** The smallest number of a oneof's fields. */
+    private int numberOf(Type.ChoiceRef reference) {
+        var choice = (Declaration.ChoiceType) service.declaration(reference);
+        return choice.shapes().stream()
+                .mapToInt(shape -> component(shape).wire().number())
+                .min()
+                .orElseThrow();
+    }
+
+    private static Count count(TypeUse use, boolean isOptional) {
         var value = use.value();
         var mayBeAbsent = isOptional || use.nullable();
-        var element = value.element();
-        Count count;
-        Single single;
-        if (element.isPresent()) {
-            count = mayBeAbsent ? Count.OPTIONAL_MANY : Count.MANY;
-            single = single(element.get());
-        } else if (value.type() instanceof Type.MapOf map) {
-            count = mayBeAbsent ? Count.OPTIONAL_MAP : Count.MAP;
-            single = single(map.value());
-        } else {
-            count = mayBeAbsent ? Count.OPTIONAL : Count.ONE;
-            single = type(value.type());
+        if (value.element().isPresent()) {
+            return mayBeAbsent ? Count.OPTIONAL_MANY : Count.MANY;
         }
-        var number = fields.size() + 1;
-        fields.add(new Field(number, name, count, single.kind(), single.type(), doc, origin));
+        if (value.type() instanceof Type.MapOf) {
+            return mayBeAbsent ? Count.OPTIONAL_MAP : Count.MAP;
+        }
+        return mayBeAbsent ? Count.OPTIONAL : Count.ONE;
     }
 
     /** What one value is. */
     private record Single(Kind kind, String type) {}
 
+    private Single single(TypeUse use, Count count, Wire wire) {
+        var value = use.value();
+        return switch (count) {
+            case ONE, OPTIONAL -> type(value.type(), wire);
+            case MANY, OPTIONAL_MANY -> single(value.element().orElseThrow(), wire);
+            case MAP, OPTIONAL_MAP -> single(((Type.MapOf) value.type()).value(), wire);
+        };
+    }
+
     /** One of many, which is neither null nor itself many. */
-    private Single single(TypeUse use) {
+    private Single single(TypeUse use, Wire wire) {
         var isMany = use.element().isPresent() || use.type() instanceof Type.MapOf;
-        return use.nullable() || isMany ? new Single(Kind.MESSAGE, wrapper(use)) : type(use.type());
+        return use.nullable() || isMany
+                ? new Single(Kind.MESSAGE, wrapper(use))
+                : type(use.type(), wire);
+    }
+
+    private Single type(Type type, Wire wire) {
+        if (wire.type().startsWith(Shapes.WELL_KNOWN)) {
+            return new Single(Kind.MESSAGE, wellKnown(wire.type(), type));
+        }
+        if (type instanceof Type.Scalar && !wire.type().isEmpty()) {
+            return new Single(Kind.valueOf(wire.type().toUpperCase(Locale.ROOT)), "");
+        }
+        return type(type);
+    }
+
+    /** A message that comes with protobuf, with the one value that a type of Java has for it. */
+    private String wellKnown(String name, Type type) {
+        if (taken.add(name)) {
+            var seconds = List.<Field>of();
+            around.add(
+                    switch (name) {
+                        case TIMESTAMP -> message(name, Form.TIMESTAMP, "", "", seconds);
+                        case DURATION -> message(name, Form.DURATION, "", "", seconds);
+                        default -> message(name, Form.VALUE, "", "", List.of(value(name, type)));
+                    });
+        }
+        return name;
+    }
+
+    private static Field value(String wrapper, Type type) {
+        var kind =
+                switch (wrapper) {
+                    case "google.protobuf.UInt32Value" -> Kind.UINT32;
+                    case "google.protobuf.UInt64Value" -> Kind.UINT64;
+                    default -> type(type).kind();
+                };
+        return new Field(1, "value", Count.ONE, kind, "", true, "", Origin.NONE);
     }
 
     private static Single type(Type type) {

@@ -29,6 +29,10 @@ final class JavaTypes {
         this.service = service;
     }
 
+    Service service() {
+        return service;
+    }
+
     static ClassName className(JavaName name) {
         var simpleNames = name.simpleNames();
         return ClassName.get(

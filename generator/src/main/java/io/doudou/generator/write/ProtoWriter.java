@@ -53,6 +53,7 @@ public final class ProtoWriter {
             line("package " + packageName + ";");
         }
         line("");
+        imports();
         line("option go_package = \"./" + lastOf(packageName) + "\";");
         line("option java_multiple_files = true;");
         // Beside the records, which have the same names.
@@ -60,6 +61,23 @@ public final class ProtoWriter {
                 "option java_package = \""
                         + (packageName + ".proto").replaceFirst("^\\.", "")
                         + "\";");
+    }
+
+    private void imports() {
+        shapes.messages().stream()
+                .filter(Message::isWellKnown)
+                .map(each -> fileOf(each.form()))
+                .distinct()
+                .sorted()
+                .forEach(file -> line("import \"google/protobuf/" + file + ".proto\";"));
+    }
+
+    private static String fileOf(Form form) {
+        return switch (form) {
+            case TIMESTAMP -> "timestamp";
+            case DURATION -> "duration";
+            case RECORD, CHOICE, VALUE, ONEOF -> "wrappers";
+        };
     }
 
     private static String lastOf(String packageName) {
@@ -121,7 +139,11 @@ public final class ProtoWriter {
         line("}");
     }
 
+    /** The fields of a oneof stand in the message that has it, others come with protobuf. */
     private void message(Message message) {
+        if (message.isWellKnown() || message.form() == Form.ONEOF) {
+            return;
+        }
         line("");
         comment("", message.doc());
         line("message " + message.name() + " {");
@@ -131,14 +153,30 @@ public final class ProtoWriter {
             message.fields().forEach(each -> field(INDENT + INDENT, message, each));
             line(INDENT + "}");
         } else {
-            message.fields().forEach(each -> field(INDENT, message, each));
+            message.fields().forEach(each -> member(message, each));
         }
         line("}");
     }
 
+    private void member(Message message, Field field) {
+        var oneof =
+                shapes.messages().stream()
+                        .filter(each -> each.form() == Form.ONEOF)
+                        .filter(each -> each.name().equals(field.type()))
+                        .findFirst();
+        if (oneof.isEmpty()) {
+            field(INDENT, message, field);
+            return;
+        }
+        line(INDENT + "oneof " + names.field(message, field) + " {");
+        oneof.get().fields().forEach(each -> field(INDENT + INDENT, oneof.get(), each));
+        line(INDENT + "}");
+    }
+
     private void field(String indent, Message message, Field field) {
         comment(indent, field.doc());
-        var isOptional = field.count() == Field.Count.OPTIONAL && message.form() != Form.CHOICE;
+        var isAlone = message.form() != Form.CHOICE && message.form() != Form.ONEOF;
+        var isOptional = field.count() == Field.Count.OPTIONAL && isAlone;
         var name = names.field(message, field);
         var json = ProtoNames.json(name);
         line(

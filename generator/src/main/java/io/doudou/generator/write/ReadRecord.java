@@ -35,7 +35,7 @@ final class ReadRecord {
                     "$T $L = $L",
                     types.of(component.use()),
                     locals.get(i),
-                    Empty.initial(component));
+                    Empty.initial(component, types.service()));
         }
         code.addStatement("var object = in.object($L)", names.fields(record.name()));
         return code.add(fields()).add(result()).build();

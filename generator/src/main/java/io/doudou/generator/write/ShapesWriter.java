@@ -92,7 +92,7 @@ final class ShapesWriter {
     private static CodeBlock message(Message message) {
         var code = CodeBlock.builder();
         code.add("shapes.$L($S", message.form().name().toLowerCase(Locale.ROOT), message.name());
-        if (message.form() == Shapes.Form.CHOICE) {
+        if (!message.discriminator().isEmpty()) {
             code.add(", $S", message.discriminator());
         }
         code.add(")");

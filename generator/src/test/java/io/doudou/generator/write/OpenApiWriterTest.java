@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.generator.model.Declaration;
 import io.doudou.generator.model.JavaName;
+import io.doudou.generator.model.Wire;
 import io.doudou.testkit.RequiredTool;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -78,7 +79,7 @@ class OpenApiWriterTest {
 
     @Test
     void theSchemaOfProblemsGivesWayToATypeOfThatName() {
-        var constants = List.of(new Declaration.Constant("BAD", ""));
+        var constants = List.of(new Declaration.Constant("BAD", Wire.NONE, ""));
         var problem =
                 new Declaration.EnumType(
                         "Problem", new JavaName("library", List.of("Problem")), "", constants);

@@ -21,6 +21,7 @@ import io.doudou.generator.model.Service;
 import io.doudou.generator.model.Type;
 import io.doudou.generator.model.TypeUse;
 import io.doudou.generator.model.Verb;
+import io.doudou.generator.model.Wire;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ final class SampleService {
                 "page",
                 false,
                 orNull(TypeUse.of(new Type.RecordRef("PageOfBook"))),
+                Wire.NONE,
                 "",
                 List.of(size, color),
                 Origin.NONE);
@@ -227,7 +229,10 @@ final class SampleService {
     }
 
     private static Declaration color() {
-        var constants = List.of(new Constant("RED", "Like blood."), new Constant("GREEN", ""));
+        var constants =
+                List.of(
+                        new Constant("RED", Wire.NONE, "Like blood."),
+                        new Constant("GREEN", Wire.NONE, ""));
         return new EnumType("Color", javaName("Color"), "A color.", constants);
     }
 
@@ -316,11 +321,12 @@ final class SampleService {
 
     private static Parameter parameter(
             Place place, String name, boolean required, TypeUse use, String doc) {
-        return new Parameter(name, place, name, required, use, doc, List.of(), Origin.NONE);
+        return new Parameter(
+                name, place, name, required, use, Wire.NONE, doc, List.of(), Origin.NONE);
     }
 
     private static Component component(String name, boolean required, TypeUse use, String doc) {
-        return new Component(name, name, List.of(), required, use, doc, Origin.NONE);
+        return new Component(name, name, List.of(), required, use, Wire.NONE, doc, Origin.NONE);
     }
 
     private static TypeUse limited() {
