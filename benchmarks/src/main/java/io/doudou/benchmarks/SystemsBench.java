@@ -27,7 +27,8 @@ final class SystemsBench {
         REGISTRIES(RegistrySpeed::measure),
         KILLED(KilledNodes::measure),
         BROKERS(BrokersSpeed::measure),
-        GOSD(GosdSpeed::measure);
+        GOSD(GosdSpeed::measure),
+        PROTO(ProtoSpeed::measure);
 
         private final Question question;
 
