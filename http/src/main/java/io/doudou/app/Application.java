@@ -22,6 +22,7 @@ import io.doudou.http.client.ClientLimits;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
+import io.doudou.http.grpc.GrpcServices;
 import io.doudou.http.loop.Engine;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
@@ -287,7 +288,15 @@ public final class Application implements AutoCloseable {
         live.ifPresent(port -> around.addFirst(route -> inFlight));
         var parts = ServerParts.of(settings, ticker, routes, around, filters);
         var intake = new Intake(announced(), codecs, broker, carrying);
-        intake.open(parts.dispatcher(), settings.get(HttpOptions.BODY_BYTES_MAX).intValue());
+        intake.open(
+                parts.dispatcher(),
+                settings.get(HttpOptions.BODY_BYTES_MAX).intValue(),
+                new GrpcServices(
+                        parts.dispatcher(),
+                        services,
+                        settings.get(HttpOptions.GRPC_REFLECTION),
+                        () -> ready,
+                        ticker));
         var server = shares ? new NoPort() : listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var arrivals = intake.arrivals(parts.dispatcher());

@@ -2,20 +2,18 @@ package io.doudou.app;
 
 import io.doudou.broker.Broker;
 import io.doudou.codec.Codecs;
-import io.doudou.http.Handler;
 import io.doudou.http.Routes;
 import io.doudou.http.broker.Deliveries;
 import io.doudou.http.broker.HttpBroker;
 import io.doudou.http.client.Carrying;
 import io.doudou.http.dispatch.Dispatcher;
+import io.doudou.http.grpc.GrpcServices;
 import io.doudou.http.rpc.GrpcCalls;
 import io.doudou.http.rpc.MessageCalls;
 import io.doudou.http.rpc.Offer;
 import io.doudou.http.rpc.ProcedureCalls;
 import io.doudou.http.rpc.ProcedureStreams;
 import io.doudou.transport.Transport;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +32,21 @@ record Intake(List<Routes> announced, Codecs codecs, Broker broker, Carrying car
      * Methods are called as procedures, and messages are delivered, on the port of the dispatcher.
      *
      * @param messageBytesMax how large one message of a stream may be
+     * @param services what is answered over gRPC beside procedures
      */
-    void open(Dispatcher dispatcher, int messageBytesMax) {
+    void open(Dispatcher dispatcher, int messageBytesMax, GrpcServices services) {
         var otherwise = dispatcher.atRoot();
-        var calls =
-                dispatcher.procedures().isEmpty()
-                        ? otherwise
-                        : procedureCalls(dispatcher, otherwise, messageBytesMax);
+        var procedures = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, otherwise);
+        var streams = new ProcedureStreams(procedures, messageBytesMax);
+        var framed = new GrpcCalls(procedures, streams, messageBytesMax);
+        dispatcher.takeFramedCalls(
+                (path, headers) ->
+                        services.call(path, headers).orElseGet(() -> framed.call(path, headers)));
+        var calls = otherwise;
+        if (!dispatcher.procedures().isEmpty()) {
+            dispatcher.takeStreams(streams, procedures::stream);
+            calls = procedures;
+        }
         if (broker instanceof HttpBroker http) {
             dispatcher.takeCalls(Deliveries.PATH, new Deliveries(http));
             dispatcher.takeCalls(
@@ -49,15 +55,6 @@ record Intake(List<Routes> announced, Codecs codecs, Broker broker, Carrying car
         } else if (calls != null && !dispatcher.procedures().isEmpty()) {
             dispatcher.takeCalls(Dispatcher.CALLS, calls);
         }
-    }
-
-    private Handler procedureCalls(
-            Dispatcher dispatcher, @Nullable Handler otherwise, int messageBytesMax) {
-        var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, otherwise);
-        var streams = new ProcedureStreams(calls, messageBytesMax);
-        dispatcher.takeStreams(streams, calls::stream);
-        dispatcher.takeFramedCalls(new GrpcCalls(calls, streams, messageBytesMax)::call);
-        return calls;
     }
 
     /** By procedure, the service that it belongs to. */

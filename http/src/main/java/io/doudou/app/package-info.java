@@ -4,8 +4,8 @@
  *
  * <p>The only package that sees both sides. Calls between services of one program stay in it and
  * need no socket. Sees {@code http}, {@code http.broker}, {@code http.client}, {@code
- * http.dispatch}, {@code http.loop}, {@code http.rpc}, {@code http.server}, {@code http.text} and
- * {@code http.wire}. Begin with {@link io.doudou.app.Application}.
+ * http.dispatch}, {@code http.grpc}, {@code http.loop}, {@code http.rpc}, {@code http.server},
+ * {@code http.text} and {@code http.wire}. Begin with {@link io.doudou.app.Application}.
  */
 @NullMarked
 package io.doudou.app;

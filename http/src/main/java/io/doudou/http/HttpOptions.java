@@ -169,6 +169,12 @@ public final class HttpOptions {
     public static final Option<Integer> CANCELLED_STATUS =
             Option.integer("GDD_HTTP_CANCELLED_STATUS", 504).within(400, 599);
 
+    /**
+     * Whether gRPC callers may ask which services there are and what their messages consist of, as
+     * grpcurl does.
+     */
+    public static final Option<Boolean> GRPC_REFLECTION = Option.flag("GDD_GRPC_REFLECTION", true);
+
     /** All options of the server, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
             List.of(
@@ -205,7 +211,8 @@ public final class HttpOptions {
                     CORS_EXPOSED,
                     CORS_CREDENTIALS,
                     CORS_MAX_AGE,
-                    CANCELLED_STATUS);
+                    CANCELLED_STATUS,
+                    GRPC_REFLECTION);
 
     private HttpOptions() {}
 

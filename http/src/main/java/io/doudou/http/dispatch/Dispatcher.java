@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Knows for each request what answers it: a route, or a refusal that goes through the same filters,
@@ -111,6 +112,20 @@ public final class Dispatcher {
         if (procedures.putIfAbsent(procedure, endpoint) != null) {
             throw new IllegalArgumentException("two routes answer to the procedure " + procedure);
         }
+    }
+
+    /**
+     * An endpoint that no path leads to, behind the filters of all routes.
+     *
+     * @param before what becomes of a request in front of them
+     */
+    public Endpoint beside(Route route, UnaryOperator<Request> before) {
+        var chain = filters.around(route);
+        return new Endpoint(
+                route,
+                request -> chain.handle(before.apply(request)),
+                threads.pace(route.name()),
+                Endpoint.intake(route));
     }
 
     /** The endpoints that can be called as procedures, by the name of the procedure. */

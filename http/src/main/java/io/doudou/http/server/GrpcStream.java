@@ -269,6 +269,9 @@ final class GrpcStream implements Carrier {
             }
         }
         line.write(bytes, from, count - from);
+        if (isIdleSign(bytes, count)) {
+            stream.ping();
+        }
         if (out.size() > 0) {
             stream.sendContent(out.toByteArray(), out.size(), taken -> sent.accept(count));
         } else {
@@ -277,6 +280,11 @@ final class GrpcStream implements Carrier {
         if (failure != null) {
             sendLast(failure(failure));
         }
+    }
+
+    /** A line with nothing in it shows that the stream lives, and is no message. */
+    private static boolean isIdleSign(byte[] bytes, int count) {
+        return count == 1 && bytes[0] == '\n';
     }
 
     /** Puts a line into its frame; or what it says why there is no other. */

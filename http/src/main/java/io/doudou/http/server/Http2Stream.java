@@ -13,6 +13,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
+import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -220,6 +221,11 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Carrier,
             channel.write(new DefaultHttp2HeadersFrame(headers, true));
             finish();
         }
+    }
+
+    /** Has the client show that it is still there: else the connection breaks. */
+    void ping() {
+        channel.parent().writeAndFlush(new DefaultHttp2PingFrame(clock().nanos()));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.netty.buffer.Unpooled;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -90,6 +91,15 @@ public final class GrpcFrames {
             throw malformed("There must be one message, and there are " + found.size() + ".");
         }
         return found.getFirst();
+    }
+
+    /** The frame around a message that is not packed. */
+    public static byte[] framed(byte[] message) {
+        return ByteBuffer.allocate(HEAD_BYTES + message.length)
+                .put((byte) 0)
+                .putInt(message.length)
+                .put(message)
+                .array();
     }
 
     /**

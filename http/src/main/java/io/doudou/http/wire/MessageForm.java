@@ -98,7 +98,7 @@ public final class MessageForm {
      */
     public byte[] fromJson(MessageShape shape, byte[] json) {
         var content = codec == null ? json : codec.fromJson(shape, json);
-        return isFramed ? framed(content) : content;
+        return isFramed ? GrpcFrames.framed(content) : content;
     }
 
     /** A flag for packed content, which nobody sends here, and the length. */
@@ -114,13 +114,5 @@ public final class MessageForm {
         var content = new byte[in.remaining()];
         in.get(content);
         return content;
-    }
-
-    private static byte[] framed(byte[] content) {
-        return ByteBuffer.allocate(FRAME_HEAD_BYTES + content.length)
-                .put((byte) 0)
-                .putInt(content.length)
-                .put(content)
-                .array();
     }
 }

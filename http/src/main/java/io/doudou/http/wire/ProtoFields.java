@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
  * The fields of one small protobuf message that a protocol itself prescribes, whatever codecs an
  * application has: numbers and bytes by their field numbers. Belongs to one thread.
  */
-final class ProtoFields {
+public final class ProtoFields {
 
     private static final int VARINT = 0;
     private static final int FIXED_64 = 1;
@@ -21,7 +21,7 @@ final class ProtoFields {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     /** Gets the fields of a message in their order. */
-    interface Receiver {
+    public interface Receiver {
         /**
          * One field.
          *
@@ -32,32 +32,37 @@ final class ProtoFields {
     }
 
     /** Adds a number; zero is left out. */
-    ProtoFields number(int field, long value) {
-        if (value != 0) {
-            varint((long) field << 3 | VARINT);
-            varint(value);
-        }
+    public ProtoFields number(int field, long value) {
+        return value == 0 ? this : anyNumber(field, value);
+    }
+
+    /** Adds a number, zero as well. */
+    public ProtoFields anyNumber(int field, long value) {
+        varint((long) field << 3 | VARINT);
+        varint(value);
         return this;
     }
 
     /** Adds a text; the empty one is left out. */
-    ProtoFields text(int field, String value) {
+    public ProtoFields text(int field, String value) {
         return value.isEmpty() ? this : bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Adds a message, whatever is in it. */
-    ProtoFields message(int field, ProtoFields value) {
+    public ProtoFields message(int field, ProtoFields value) {
         return bytes(field, value.toBytes());
     }
 
-    ProtoFields bytes(int field, byte[] value) {
+    /** Adds bytes, whatever is in them. */
+    public ProtoFields bytes(int field, byte[] value) {
         varint((long) field << 3 | BYTES);
         varint(value.length);
         out.writeBytes(value);
         return this;
     }
 
-    byte[] toBytes() {
+    /** The message. */
+    public byte[] toBytes() {
         return out.toByteArray();
     }
 
@@ -75,7 +80,7 @@ final class ProtoFields {
      *
      * @throws Malformed when it is none
      */
-    static void read(byte[] message, Receiver to) {
+    public static void read(byte[] message, Receiver to) {
         try {
             var in = ByteBuffer.wrap(message);
             while (in.hasRemaining()) {

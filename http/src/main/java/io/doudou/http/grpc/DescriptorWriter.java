@@ -1,0 +1,177 @@
+package io.doudou.http.grpc;
+
+import io.doudou.codec.EnumShape;
+import io.doudou.codec.FieldKind;
+import io.doudou.codec.FieldShape;
+import io.doudou.codec.MessageShape;
+import io.doudou.codec.MessageShape.Form;
+import io.doudou.http.wire.ProtoFields;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes shapes as {@code google.protobuf.FileDescriptorProto} (descriptor.proto, from which all
+ * numbers here are): what {@code protoc} would make of the {@code .proto} file of the service.
+ */
+final class DescriptorWriter {
+
+    private static final int LABEL_OPTIONAL = 1;
+    private static final int LABEL_REPEATED = 3;
+    private static final int TYPE_MESSAGE = 11;
+
+    private final String scope;
+    private final String packageName;
+    private final Collection<MessageShape> messages;
+    private final Collection<EnumShape> enums;
+    private final ProtoNames names;
+
+    DescriptorWriter(
+            String packageName, Collection<MessageShape> messages, Collection<EnumShape> enums) {
+        this.packageName = packageName;
+        this.scope = packageName.isEmpty() ? "." : "." + packageName + ".";
+        this.messages = messages;
+        this.enums = enums;
+        var types =
+                Stream.concat(
+                        messages.stream().map(MessageShape::name),
+                        enums.stream().map(EnumShape::name));
+        this.names =
+                new ProtoNames(types.toList(), enums.stream().map(EnumShape::constants).toList());
+    }
+
+    /** A file with all messages and enums, and these services. */
+    byte[] file(String name, List<ServiceFile> services) {
+        var file = new ProtoFields().text(1, name).text(2, packageName);
+        messages.forEach(each -> file.message(4, message(each)));
+        enums.forEach(each -> file.message(5, enumeration(each)));
+        services.forEach(each -> file.message(6, service(each)));
+        return file.text(12, "proto3").toBytes();
+    }
+
+    private ProtoFields service(ServiceFile service) {
+        var written = new ProtoFields().text(1, service.name());
+        for (var method : service.methods()) {
+            var shape = service.shapes().procedures().get(method.procedure());
+            if (shape != null) {
+                written.message(
+                        2,
+                        new ProtoFields()
+                                .text(1, method.name())
+                                .text(2, scope + shape.request().name())
+                                .text(3, scope + shape.response().name())
+                                .number(5, method.takesStream() ? 1 : 0)
+                                .number(6, method.givesStream() ? 1 : 0));
+            }
+        }
+        return written;
+    }
+
+    private ProtoFields enumeration(EnumShape shape) {
+        var written = new ProtoFields().text(1, shape.name());
+        for (int number = 0; number < shape.constants().size(); number++) {
+            var constant = shape.constants().get(number);
+            if (!constant.isEmpty()) {
+                var name = names.constant(shape.name(), constant);
+                written.message(2, new ProtoFields().text(1, name).anyNumber(2, number));
+            }
+        }
+        return written;
+    }
+
+    private ProtoFields message(MessageShape shape) {
+        var written = new ProtoFields().text(1, shape.name());
+        var all = shape.fields().stream().map(FieldShape::name).toList();
+        var oneofs = new ArrayList<String>();
+        if (shape.form() == Form.CHOICE && !all.isEmpty()) {
+            oneofs.add(shape.discriminator() + "_of");
+        }
+        for (var field : shape.fields()) {
+            var name = ProtoNames.field(field.name(), field.number(), all);
+            var isAlone = shape.form() != Form.CHOICE && isOptional(field);
+            if (isAlone) {
+                // What has no other field beside it still is one of one (protobuf, field presence).
+                oneofs.add("_" + name);
+            }
+            written.message(2, field(shape, field, name, oneofs, isAlone));
+            if (field.isMap()) {
+                written.message(3, entry(name, field));
+            }
+        }
+        oneofs.forEach(name -> written.message(8, new ProtoFields().text(1, name)));
+        return written;
+    }
+
+    private static boolean isOptional(FieldShape field) {
+        return field.isOptional() && !field.isRepeated() && !field.isMap();
+    }
+
+    private ProtoFields field(
+            MessageShape in, FieldShape field, String name, List<String> oneofs, boolean isAlone) {
+        var isMany = field.isRepeated() || field.isMap();
+        var written =
+                new ProtoFields()
+                        .text(1, name)
+                        .number(3, field.number())
+                        .number(4, isMany ? LABEL_REPEATED : LABEL_OPTIONAL)
+                        .number(5, field.isMap() ? TYPE_MESSAGE : type(field.kind()))
+                        .text(
+                                6,
+                                field.isMap()
+                                        ? scope + in.name() + "." + ProtoNames.entry(name)
+                                        : typeName(field));
+        if (isAlone || in.form() == Form.CHOICE) {
+            // Zero has to be written here: absence means that the field is in no oneof.
+            written.anyNumber(9, oneofs.size() - 1);
+        }
+        return written.text(10, field.name()).number(17, isAlone ? 1 : 0);
+    }
+
+    /** What protobuf takes an entry of a map for. */
+    private ProtoFields entry(String map, FieldShape field) {
+        var key =
+                new ProtoFields()
+                        .text(1, "key")
+                        .number(3, 1)
+                        .number(4, LABEL_OPTIONAL)
+                        .number(5, type(FieldKind.STRING))
+                        .text(10, "key");
+        var value =
+                new ProtoFields()
+                        .text(1, "value")
+                        .number(3, 2)
+                        .number(4, LABEL_OPTIONAL)
+                        .number(5, type(field.kind()))
+                        .text(6, typeName(field))
+                        .text(10, "value");
+        return new ProtoFields()
+                .text(1, ProtoNames.entry(map))
+                .message(2, key)
+                .message(2, value)
+                .message(7, new ProtoFields().number(7, 1));
+    }
+
+    private String typeName(FieldShape field) {
+        return switch (field.kind()) {
+            case MESSAGE -> scope + field.message().name();
+            case ENUM -> scope + field.enumeration().name();
+            case BOOL, INT32, INT64, FLOAT, DOUBLE, STRING, TEXT, DECIMAL, BYTES -> "";
+        };
+    }
+
+    private static int type(FieldKind kind) {
+        return switch (kind) {
+            case DOUBLE -> 1;
+            case FLOAT -> 2;
+            case INT64 -> 3;
+            case INT32 -> 5;
+            case BOOL -> 8;
+            case STRING, TEXT, DECIMAL -> 9;
+            case MESSAGE -> TYPE_MESSAGE;
+            case BYTES -> 12;
+            case ENUM -> 14;
+        };
+    }
+}
