@@ -29,11 +29,11 @@ class ConsulTest {
     private static final Duration BACK = Duration.ofSeconds(5);
 
     private final MicroCast cast = MicroCast.atAddresses();
-    private ConsulHost consul;
+    private SystemHost consul;
 
     @BeforeEach
     void startConsul() {
-        consul = ConsulHost.start();
+        consul = SystemHost.start(SystemHost.Kind.CONSUL);
     }
 
     @AfterEach

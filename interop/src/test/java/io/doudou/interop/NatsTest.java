@@ -1,39 +1,23 @@
 package io.doudou.interop;
 
-import io.doudou.testkit.RequiredTool;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.List;
 import java.util.Map;
 
 /** Programs of go-micro and of ours find each other over NATS, and call each other. */
 class NatsTest {
 
-    private static final RequiredTool PROGRAM = RequiredTool.debian("nats-server");
-
     private final MicroCast cast = MicroCast.atAddresses();
-    private Program server;
+    private SystemHost server;
     private String address;
 
     @BeforeEach
-    void startServer() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            address = "127.0.0.1:" + socket.getLocalPort();
-        }
-        var program = PROGRAM.require().toString();
-        server = Program.startLogging("nats", List.of(program, "-a", "127.0.0.1", "-p", port()));
-        server.expect(".*Server is ready.*");
-    }
-
-    private String port() {
-        return address.substring(address.indexOf(':') + 1);
+    void startServer() {
+        server = SystemHost.start(SystemHost.Kind.NATS);
+        address = server.address();
     }
 
     @AfterEach
