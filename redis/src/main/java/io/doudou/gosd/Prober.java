@@ -97,7 +97,8 @@ final class Prober implements AutoCloseable {
         var place = place(entry.url());
         if (place.isEmpty() || isReached(place.get())) {
             failed.remove(entry.field());
-        } else if (failed.merge(entry.field(), 1, Integer::sum) >= PROBES) {
+        } else if (failed.merge(entry.field(), 1, Integer::sum) == PROBES) {
+            // Once only: it may still be in the list that was read last.
             entries.remove(List.of(entry.field()));
             LOG.log(
                     Level.INFO,

@@ -13,7 +13,6 @@ import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,28 +215,6 @@ class GosdTest {
         var asInGo = right.with(GosdOptions.AS_IN_GO, true);
         assertThat(GosdOptions.refreshAmount(asInGo)).isEqualTo(7);
         assertThat(GosdOptions.findAmount(asInGo)).isEqualTo(5);
-    }
-
-    @Test
-    void aFileOfSqliteIsADriver(@TempDir Path folder) {
-        var file = "jdbc:sqlite:" + folder.resolve("gosd.db");
-        var here = new JdbcDriver(file, Ticker.system());
-        var there = new JdbcDriver(file, Ticker.system());
-        var one = here.start("provider", "http://localhost:1");
-        var two = there.start("provider", "http://localhost:2");
-        assertThat(one).matches("provider-\\d{14}(\\.\\d{1,8})?");
-        gosd.start("consumer", "http://localhost:fake", here);
-        gosd.get();
-        assertThat(
-                        List.of(
-                                gosd.iterateServiceRoute("provider"),
-                                gosd.iterateServiceRoute("provider")))
-                .containsExactlyInAnyOrder("http://localhost:1", "http://localhost:2");
-        there.delete(one);
-        assertThat(here.get()).containsKey(two).doesNotContainKey(one);
-        assertThatThrownBy(() -> new JdbcDriver("jdbc:none:", Ticker.system()).get())
-                .isInstanceOf(Unreachable.class)
-                .hasMessageContaining("jdbc:none:");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Everything that a server is sent, by anybody, from the moment at which this is opened. */
-final class Monitor implements AutoCloseable {
+public final class Monitor implements AutoCloseable {
 
     /** The last thing that is sent, so that everything before it was seen. */
     private static final String END = "the end";
@@ -22,7 +22,7 @@ final class Monitor implements AutoCloseable {
     private final Socket socket;
     private final BufferedReader lines;
 
-    Monitor(RedisServer server) throws IOException {
+    public Monitor(RedisServer server) throws IOException {
         this.server = server;
         this.socket = new Socket("127.0.0.1", server.port());
         this.lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
@@ -35,12 +35,27 @@ final class Monitor implements AutoCloseable {
         server.ask("ECHO", END);
         var commands = new ArrayList<List<String>>();
         for (var line = lines.readLine(); !line.contains(END); line = lines.readLine()) {
-            var words = WORD.matcher(line).results().map(word -> word.group(1)).toList();
+            var words = words(line);
             if (!words.getFirst().startsWith("EVAL")) {
                 commands.add(words);
             }
         }
         return commands;
+    }
+
+    /** The words of each command from here on until this one was sent so often. */
+    public List<List<String>> await(String command, int times) throws IOException {
+        var commands = new ArrayList<List<String>>();
+        for (int seen = 0; seen < times; ) {
+            var words = words(lines.readLine());
+            commands.add(words);
+            seen += words.getFirst().equals(command) ? 1 : 0;
+        }
+        return commands;
+    }
+
+    private static List<String> words(String line) {
+        return WORD.matcher(line).results().map(word -> word.group(1)).toList();
     }
 
     @Override
