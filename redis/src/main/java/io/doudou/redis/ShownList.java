@@ -9,6 +9,7 @@ import io.doudou.registry.Service;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,21 @@ import java.util.Optional;
  */
 final class ShownList {
 
+    /** In which every node has added itself again to a list that was lost. */
+    private static final long GRACE_NANOS = Duration.ofSeconds(5).toNanos();
+
     private final Registry view;
 
     /** What each entry was last read as; empty when it is none that can be called. */
     private Map<Entry, Optional<Service>> read = new HashMap<>();
 
     private Map<NodeKey, Service> shown = new LinkedHashMap<>();
+
+    /** Nodes that were there before the server was away, and were not seen since. */
+    private Map<NodeKey, Service> missed = new LinkedHashMap<>();
+
+    private int returns;
+    private long graceEndNanos;
     private volatile int odd;
 
     ShownList(Registry view) {
@@ -48,10 +58,25 @@ final class ShownList {
             // The entry that was added last tells where a node is that has several.
             known.ifPresent(each -> next.put(NodeKey.of(each), each));
         }
+        keepMissed(listing, next);
         change(shown, next);
         odd = (int) nextRead.values().stream().filter(Optional::isEmpty).count();
         read = nextRead;
         shown = next;
+    }
+
+    /** A server that has lost the list knows all nodes a moment later: meanwhile nobody is gone. */
+    private void keepMissed(Listing listing, Map<NodeKey, Service> next) {
+        if (listing.returns() != returns) {
+            returns = listing.returns();
+            graceEndNanos = listing.readNanos() + GRACE_NANOS;
+            missed = new LinkedHashMap<>(shown);
+        }
+        missed.keySet().removeAll(next.keySet());
+        if (listing.readNanos() - graceEndNanos >= 0) {
+            missed.clear();
+        }
+        next.putAll(missed);
     }
 
     private void change(Map<NodeKey, Service> before, Map<NodeKey, Service> after) {

@@ -49,6 +49,22 @@ class AwayTest {
     }
 
     @Test
+    void nobodyCountsAsGoneUntilAllHadTheTimeToComeBackToAnEmptyServer() throws Exception {
+        try (var server = RedisServer.start(RedisServer.REDIS);
+                var here = registry(server.settings().with(RedisOptions.REFRESH, second()), 1)) {
+            here.register(service("users", "a"));
+            server.ask("HSET", "gosd", "users-20160315122936.6", "http://127.0.0.1:2");
+            eventually(BACK, () -> ids(here).size() == 2);
+            server.kill();
+            eventually(BACK, () -> failed(here) > 0);
+            server.restart();
+            eventually(BACK, () -> server.ask("HLEN", "gosd").number() == 1);
+            assertThat(ids(here)).as("at once").hasSize(2);
+            eventually(BACK.multipliedBy(2), () -> ids(here).equals(List.of("a")));
+        }
+    }
+
+    @Test
     void aNodeThatRegistersWhileTheServerIsAwayIsThereWithinFiveSecondsOfItsReturn()
             throws Exception {
         try (var server = RedisServer.start(RedisServer.REDIS)) {
@@ -152,8 +168,16 @@ class AwayTest {
     }
 
     private static double attempts(Registry registry) {
+        return figure(registry, "doudou_redis_reads_total");
+    }
+
+    private static double failed(Registry registry) {
+        return figure(registry, "doudou_redis_reads_failed_total");
+    }
+
+    private static double figure(Registry registry, String name) {
         return registry.roster().figures().stream()
-                .filter(figure -> figure.name().equals("doudou_redis_reads_total"))
+                .filter(figure -> figure.name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .value();

@@ -58,6 +58,7 @@ public final class LiveList implements AutoCloseable {
     private long renewedNanos;
     private boolean isRenewed;
     private boolean isAway;
+    private int returns;
 
     private volatile Listing listing = Listing.unread();
     private volatile Attempt last = new Attempt(0, 0, null);
@@ -310,7 +311,7 @@ public final class LiveList implements AutoCloseable {
             read.putAll(own);
             last = new Attempt(last.count() + 1, last.failed(), null);
             noteSuccess();
-            tell(new Listing(read, true, ticker.nanos()));
+            tell(new Listing(read, true, ticker.nanos(), returns));
         } catch (Cancelled stopped) {
             throw stopped;
         } catch (ServiceException | Refusal failure) {
@@ -352,6 +353,7 @@ public final class LiveList implements AutoCloseable {
     private void noteSuccess() {
         if (isAway) {
             LOG.log(Level.INFO, "{0} is read again", list.name());
+            returns++;
         }
         isAway = false;
     }
