@@ -5,6 +5,7 @@ import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
+import io.doudou.plugin.Trust;
 import io.doudou.time.Ticker;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +32,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * The connection to the servers. It is opened in the background, so that a program starts while
@@ -40,9 +45,12 @@ final class Link implements AutoCloseable {
     /** The wait between attempts to connect; short, because one attempt costs next to nothing. */
     private static final Duration RETRY = Duration.ofMillis(250);
 
+    private static final Pattern ENCRYPTED = Pattern.compile("(^|[,\\s])tls://");
+
     private final String servers;
     private final Duration patience;
     private final Ticker ticker;
+    private final boolean isEncrypted;
     private final Options options;
     private final Thread opening;
 
@@ -54,6 +62,10 @@ final class Link implements AutoCloseable {
     // Guarded by this, which those wait on who need a connection.
     private @Nullable Connection connection;
     private String failure = "not connected yet";
+
+    /** What the servers complained of last; empty since they let us in. */
+    private String complaint = "";
+
     private boolean connected;
     private boolean closed;
 
@@ -76,6 +88,8 @@ final class Link implements AutoCloseable {
         this.servers = servers;
         this.patience = settings.get(NatsOptions.CONNECT_TIMEOUT);
         this.ticker = ticker;
+        this.isEncrypted =
+                ENCRYPTED.matcher(servers).find() || !settings.get(NatsOptions.TRUST).isBlank();
         this.options = options(settings, user);
         this.opening = Thread.ofVirtual().name("doudou-nats-connect").unstarted(this::connect);
     }
@@ -92,11 +106,14 @@ final class Link implements AutoCloseable {
                         .reportNoResponders()
                         .connectionListener(this::happened)
                         .errorListener(new Errors());
+        if (isEncrypted) {
+            builder.sslContext(Trust.context(settings, NatsOptions.TRUST));
+        }
         var credentials = settings.get(NatsOptions.CREDENTIALS);
         var token = settings.get(NatsOptions.TOKEN);
         var name = settings.get(NatsOptions.USER);
         if (!credentials.isEmpty()) {
-            builder.authHandler(Nats.credentials(credentials));
+            builder.authHandler(Nats.credentials(readable(credentials)));
         } else if (!token.isEmpty()) {
             builder.token(token.toCharArray());
         } else if (!name.isEmpty()) {
@@ -104,6 +121,15 @@ final class Link implements AutoCloseable {
             builder.userInfo(name.toCharArray(), password.toCharArray());
         }
         return builder.build();
+    }
+
+    private static String readable(String credentials) {
+        if (!Files.isReadable(Path.of(credentials))) {
+            throw new IllegalArgumentException(
+                    "%s is \"%s\", but there is no such file that may be read"
+                            .formatted(NatsOptions.CREDENTIALS.key(), credentials));
+        }
+        return credentials;
     }
 
     private void connect() {
@@ -124,6 +150,7 @@ final class Link implements AutoCloseable {
                 isLate = closed;
                 connection = opened;
                 connected = opened.getStatus() == Connection.Status.CONNECTED;
+                complaint = "";
                 generation++;
                 notifyAll();
             }
@@ -176,6 +203,7 @@ final class Link implements AutoCloseable {
             }
             connection = from;
             connected = true;
+            complaint = "";
             generation++;
             notifyAll();
         }
@@ -223,7 +251,8 @@ final class Link implements AutoCloseable {
         while (!connected && !closed) {
             var left = TimeUnit.NANOSECONDS.toMillis(end - ticker.nanos());
             if (left <= 0) {
-                throw new Unreachable("no connection to NATS at " + servers + ": " + failure);
+                throw new Unreachable(
+                        "no connection to NATS at " + servers + ": " + failure + remedy());
             }
             try {
                 wait(left);
@@ -236,6 +265,20 @@ final class Link implements AutoCloseable {
             throw new IllegalStateException("the connection to NATS is closed");
         }
         return connection;
+    }
+
+    private String remedy() {
+        if (complaint.toLowerCase(Locale.ROOT).startsWith("auth")) {
+            return " (%s): see GDD_NATS_USER, GDD_NATS_TOKEN or GDD_NATS_CREDENTIALS"
+                    .formatted(complaint);
+        }
+        return isEncrypted ? "; is its certificate one that GDD_NATS_TRUST trusts?" : "";
+    }
+
+    private synchronized boolean isNew(String next) {
+        var isNew = !next.equals(complaint);
+        complaint = next;
+        return isNew;
     }
 
     /** The largest message that the server takes, in bytes, with its fields. */
@@ -339,7 +382,8 @@ final class Link implements AutoCloseable {
     private final class Errors implements ErrorListener {
         @Override
         public void errorOccurred(Connection from, String error) {
-            LOG.log(Level.WARNING, "NATS at {0} says: {1}", servers, error);
+            var level = isNew(error) ? Level.WARNING : Level.DEBUG;
+            LOG.log(level, "NATS at {0} says: {1}", servers, error);
         }
 
         @Override

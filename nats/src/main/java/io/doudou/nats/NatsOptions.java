@@ -10,7 +10,7 @@ public final class NatsOptions {
 
     /**
      * The servers, of which one is used at a time: {@code nats://10.0.0.5:4222}, several separated
-     * by commas. {@code tls://} encrypts, trusting what the JDK trusts.
+     * by commas. {@code tls://} encrypts.
      */
     public static final Option<String> SERVERS =
             Option.text("GDD_NATS_SERVERS", "nats://127.0.0.1:4222").orKey("MICRO_NATS_ADDRESS");
@@ -26,6 +26,12 @@ public final class NatsOptions {
 
     /** The password of {@code GDD_NATS_USER}. */
     public static final Option<String> PASSWORD = Option.text("GDD_NATS_PASSWORD", "").secret();
+
+    /**
+     * A PEM file with the certificates that the servers are trusted by, with which every connection
+     * is encrypted. Empty: those that come with the JDK.
+     */
+    public static final Option<String> TRUST = Option.text("GDD_NATS_TRUST", "");
 
     /**
      * How long opening a connection may take, and how long whoever needs one that is broken waits
@@ -99,6 +105,7 @@ public final class NatsOptions {
                     TOKEN,
                     USER,
                     PASSWORD,
+                    TRUST,
                     CONNECT_TIMEOUT,
                     DELIVERY,
                     FORM,

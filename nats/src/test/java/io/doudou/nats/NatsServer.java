@@ -47,7 +47,16 @@ final class NatsServer implements AutoCloseable {
 
     /** Starts one that keeps nothing. */
     static NatsServer startWithoutStreams() {
-        var server = prepare("");
+        return start("");
+    }
+
+    /**
+     * Starts one with these lines of configuration.
+     *
+     * @param lines may name its folder as {@code %s}
+     */
+    static NatsServer start(String lines) {
+        var server = prepare(lines);
         server.begin();
         return server;
     }
@@ -57,20 +66,21 @@ final class NatsServer implements AutoCloseable {
         return prepare("jetstream { store_dir: \"%s\" }");
     }
 
-    private static NatsServer prepare(String streams) {
+    private static NatsServer prepare(String lines) {
         PROGRAM.require();
         try {
             var folder = Files.createTempDirectory("doudou-nats");
             var port = freePort();
-            var lines =
+            var payload = lines.contains("max_payload") ? "" : "max_payload: 2MB";
+            var all =
                     """
                     listen: "127.0.0.1:%d"
-                    max_payload: 2MB
+                    %s
                     %s
                     """
-                            .formatted(port, streams.formatted(folder));
+                            .formatted(port, payload, lines.formatted(folder));
             return new NatsServer(
-                    folder, port, Files.writeString(folder.resolve("server.conf"), lines));
+                    folder, port, Files.writeString(folder.resolve("server.conf"), all));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -13,6 +13,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
+import javax.net.ssl.SSLException;
+
 /**
  * One server, through a few connections that callers share. Connects when first asked. Serves all
  * threads, virtual ones best: who waits, blocks.
@@ -149,13 +151,17 @@ public final class Redis implements AutoCloseable {
 
     /** What a connection that broke before anything was sent means. */
     private ServiceException unreachable(IOException failure) {
-        return isInterrupted()
-                ? cancelled(failure)
-                : new Unreachable(
-                        "redis at %s cannot be reached (%s); start it there, or see"
-                                        .formatted(server.name(), failure.getMessage())
-                                + " GDD_REDIS_ADDRESS and GDD_REDIS_TLS",
-                        failure);
+        if (isInterrupted()) {
+            return cancelled(failure);
+        }
+        var remedy =
+                failure instanceof SSLException
+                        ? "see GDD_REDIS_TRUST, by which it is trusted"
+                        : "start it there, or see GDD_REDIS_ADDRESS and GDD_REDIS_TLS";
+        return new Unreachable(
+                "redis at %s cannot be reached (%s); %s"
+                        .formatted(server.name(), failure.getMessage(), remedy),
+                failure);
     }
 
     /** What a connection that broke while an answer was awaited means. */

@@ -2,6 +2,7 @@ package io.doudou.redis.wire;
 
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
+import io.doudou.plugin.Trust;
 import io.doudou.redis.option.Address;
 import io.doudou.redis.option.RedisOptions;
 
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -36,8 +36,6 @@ public record Server(
         Optional<SSLSocketFactory> tls,
         Duration timeout) {
 
-    private static final String HTTPS = "HTTPS";
-
     /**
      * The server that the settings name.
      *
@@ -51,8 +49,12 @@ public record Server(
                 settings.get(RedisOptions.USER),
                 settings.get(RedisOptions.PASSWORD),
                 settings.get(RedisOptions.DATABASE),
-                tls ? Optional.of(Trust.sockets(settings)) : Optional.empty(),
+                tls ? Optional.of(sockets(settings)) : Optional.empty(),
                 settings.get(RedisOptions.TIMEOUT));
+    }
+
+    private static SSLSocketFactory sockets(Settings settings) {
+        return Trust.context(settings, RedisOptions.TRUST).getSocketFactory();
     }
 
     /** Its addresses, for messages. */
@@ -96,9 +98,6 @@ public record Server(
             throws IOException {
         var encrypted =
                 (SSLSocket) factory.createSocket(socket, address.host(), address.port(), true);
-        var parameters = new SSLParameters();
-        parameters.setEndpointIdentificationAlgorithm(HTTPS);
-        encrypted.setSSLParameters(parameters);
         encrypted.startHandshake();
         return encrypted;
     }

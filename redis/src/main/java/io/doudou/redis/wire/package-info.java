@@ -3,7 +3,7 @@
  * connection, and a few connections that callers share.
  *
  * <p>Knows nothing of lists, streams or services. Sees {@code redis.option}, {@code fault}, {@code
- * option} and {@code time}. Begin with {@link io.doudou.redis.wire.Redis}.
+ * option}, {@code plugin} and {@code time}. Begin with {@link io.doudou.redis.wire.Redis}.
  */
 @NullMarked
 package io.doudou.redis.wire;
