@@ -99,20 +99,19 @@ public final class Application implements AutoCloseable {
         this.launch = launch;
         this.ticker = Ticker.system();
         this.shares = backbone != null;
-        this.codecs = plugins.codecs().open(settings);
-        this.registry =
-                backbone == null ? plugins.registries().open(settings) : backbone.registry();
+        this.codecs = plugins.codecs(settings);
+        this.registry = backbone == null ? plugins.registry(settings) : backbone.registry();
         this.carrying =
                 backbone == null
-                        ? plugins.transports().open(settings)
+                        ? plugins.carrying(settings)
                         : new Carrying("memory", Optional.of(backbone.transport()));
         this.engine = Engine.start();
         this.clients = new Clients(settings, engine, registry, carrying, codecs, random, ticker);
-        this.broker = backbone == null ? openBroker(plugins.brokers()) : backbone.broker();
+        this.broker = backbone == null ? openBroker(plugins) : backbone.broker();
     }
 
-    private Broker openBroker(Brokers brokers) {
-        return brokers.open(
+    private Broker openBroker(Plugins plugins) {
+        return plugins.broker(
                 settings,
                 () -> Broker.inMemory(ticker, random),
                 () -> new HttpBroker(registry, clients, this::advertised, random, ticker));

@@ -1,28 +1,52 @@
 package io.doudou.app;
 
+import io.doudou.broker.Broker;
+import io.doudou.codec.Codec;
+import io.doudou.codec.Codecs;
+import io.doudou.codec.binary.Encodings;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.HttpOptions;
+import io.doudou.http.client.Carrying;
 import io.doudou.http.loop.HandlerThreads;
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
+import io.doudou.plugin.BrokerPlugin;
+import io.doudou.plugin.CodecPlugin;
+import io.doudou.plugin.Plugin;
 import io.doudou.plugin.PluginOptions;
+import io.doudou.plugin.RegistryPlugin;
+import io.doudou.plugin.TransportPlugin;
+import io.doudou.registry.Registry;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Everything that the jars beside this one add, found once for an application.
+ * Everything that the jars beside this one add, found once for an application, and the parts of it
+ * that the settings name. Whoever opens a part closes it; a name that nothing has is an {@link
+ * IllegalArgumentException} which lists those there are.
  *
+ * @param found registries, brokers, transports and codecs
  * @param own options of the program itself
  */
-record Plugins(
-        Surfaces surfaces,
-        Registries registries,
-        Brokers brokers,
-        Transports transports,
-        CodecPlugins codecs,
-        List<Option<?>> own) {
+record Plugins(Surfaces surfaces, List<Plugin> found, List<Option<?>> own) {
+
+    /** The part that needs nothing. */
+    private static final String MEMORY = "memory";
+
+    /** The broker that needs a registry only. */
+    private static final String HTTP = "http";
+
+    /** The registry of {@code GDD_MODE=micro}. */
+    private static final String GOSSIP = "gossip";
+
+    private static final String MICRO = "micro";
 
     /**
      * Looks for them.
@@ -30,14 +54,8 @@ record Plugins(
      * @throws IllegalArgumentException when an option of the program has the name of another one
      */
     static Plugins find(Option<?>... own) {
-        var plugins =
-                new Plugins(
-                        Surfaces.find(),
-                        Registries.find(),
-                        Brokers.find(),
-                        Transports.find(),
-                        CodecPlugins.find(),
-                        List.of(own));
+        var found = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get);
+        var plugins = new Plugins(Surfaces.find(), found.toList(), List.of(own));
         plugins.own().forEach(plugins::checkNew);
         return plugins;
     }
@@ -70,10 +88,121 @@ record Plugins(
         all.addAll(ClientOptions.ALL);
         all.addAll(PluginOptions.ALL);
         all.addAll(surfaces.options());
-        all.addAll(registries.options());
-        all.addAll(brokers.options());
-        all.addAll(transports.options());
-        all.addAll(codecs.options());
+        found.forEach(plugin -> all.addAll(plugin.options()));
         return List.copyOf(all);
+    }
+
+    /** The registry; several in one when the setting names several. */
+    Registry registry(Settings settings) {
+        var opened = new ArrayList<Registry>();
+        try {
+            for (var name : registryName(settings).split(",", -1)) {
+                opened.add(registry(name.strip(), settings));
+            }
+            return Registry.merged(opened);
+        } catch (RuntimeException failure) {
+            opened.forEach(Registry::close);
+            throw failure;
+        }
+    }
+
+    private static String registryName(Settings settings) {
+        var chosen = settings.get(ApplicationOptions.REGISTRY);
+        if (!chosen.isEmpty()) {
+            return chosen;
+        }
+        return settings.get(ApplicationOptions.MODE).equalsIgnoreCase(MICRO) ? GOSSIP : MEMORY;
+    }
+
+    private Registry registry(String name, Settings settings) {
+        if (name.equals(MEMORY)) {
+            return Registry.inMemory();
+        }
+        var keys = ApplicationOptions.REGISTRY.key() + " or " + ApplicationOptions.MODE.key();
+        var hint = name.equals(GOSSIP) ? "; gossip comes with the artifact doudou-gossip" : "";
+        return new Choice<>("registry", keys, List.of(MEMORY), all(RegistryPlugin.class), hint)
+                .named(name)
+                .open(settings);
+    }
+
+    /** The broker. */
+    Broker broker(Settings settings, Supplier<Broker> inMemory, Supplier<Broker> overHttp) {
+        var key = ApplicationOptions.BROKER;
+        var builtIn = List.of(MEMORY, HTTP);
+        var name = settings.get(key);
+        return switch (name) {
+            case MEMORY -> inMemory.get();
+            case HTTP -> overHttp.get();
+            default ->
+                    new Choice<>("broker", key.key(), builtIn, all(BrokerPlugin.class), "")
+                            .named(name)
+                            .open(settings);
+        };
+    }
+
+    /** What carries calls. */
+    Carrying carrying(Settings settings) {
+        var key = ApplicationOptions.TRANSPORT;
+        var builtIn = List.of(Carrying.HTTP);
+        var name = settings.get(key);
+        if (name.equals(Carrying.HTTP)) {
+            return Carrying.PLAIN;
+        }
+        var transport =
+                new Choice<>("transport", key.key(), builtIn, all(TransportPlugin.class), "")
+                        .named(name)
+                        .open(settings);
+        return new Carrying(name, Optional.of(transport));
+    }
+
+    /** All codecs; that of a plugin counts where it names a media type of another one. */
+    Codecs codecs(Settings settings) {
+        var list = new ArrayList<Codec>(Encodings.all());
+        all(CodecPlugin.class).forEach(plugin -> list.add(plugin.open(settings)));
+        var codecs = Codecs.of(list);
+        var wanted = settings.get(ClientOptions.RPC_CODEC);
+        if (!wanted.equals(Codecs.JSON) && codecs.named(wanted).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no codec \"%s\" (%s), only %s, %s"
+                            .formatted(
+                                    wanted,
+                                    ClientOptions.RPC_CODEC.key(),
+                                    Codecs.JSON,
+                                    String.join(", ", codecs.names())));
+        }
+        return codecs;
+    }
+
+    private <P extends Plugin> List<P> all(Class<P> kind) {
+        return found.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /**
+     * One part of the application, which a setting names.
+     *
+     * @param what it is, for messages
+     * @param keys of the settings that name it
+     * @param builtIn what needs no plugin
+     * @param hint what a message says at its end
+     */
+    private record Choice<P extends Plugin>(
+            String what, String keys, List<String> builtIn, List<P> plugins, String hint) {
+
+        P named(String name) {
+            return plugins.stream()
+                    .filter(plugin -> plugin.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> unknown(name));
+        }
+
+        private IllegalArgumentException unknown(String name) {
+            var known =
+                    Stream.concat(builtIn.stream(), plugins.stream().map(Plugin::name))
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+            return new IllegalArgumentException(
+                    "there is no %s \"%s\" (%s), only %s%s"
+                            .formatted(what, name, keys, known, hint));
+        }
     }
 }
