@@ -154,11 +154,10 @@ final class DescriptorWriter {
     }
 
     private String typeName(FieldShape field) {
-        return switch (field.kind()) {
-            case MESSAGE -> scope + field.message().name();
-            case ENUM -> scope + field.enumeration().name();
-            case BOOL, INT32, INT64, FLOAT, DOUBLE, STRING, TEXT, DECIMAL, BYTES -> "";
-        };
+        if (field.kind() == FieldKind.MESSAGE) {
+            return scope + field.message().name();
+        }
+        return field.kind() == FieldKind.ENUM ? scope + field.enumeration().name() : "";
     }
 
     private static int type(FieldKind kind) {
@@ -166,12 +165,20 @@ final class DescriptorWriter {
             case DOUBLE -> 1;
             case FLOAT -> 2;
             case INT64 -> 3;
+            case UINT64 -> 4;
             case INT32 -> 5;
+            case FIXED64 -> 6;
+            case FIXED32 -> 7;
             case BOOL -> 8;
             case STRING, TEXT, DECIMAL -> 9;
             case MESSAGE -> TYPE_MESSAGE;
             case BYTES -> 12;
+            case UINT32 -> 13;
             case ENUM -> 14;
+            case SFIXED32 -> 15;
+            case SFIXED64 -> 16;
+            case SINT32 -> 17;
+            case SINT64 -> 18;
         };
     }
 }
