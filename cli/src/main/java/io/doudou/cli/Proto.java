@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
- * Writes the {@code .proto} file of each interface for callers in other languages, and beside it
- * the lock that keeps its numbers. It writes nothing when one interface would break who knows its
- * old file.
+ * Writes the {@code .proto} file of each interface, of services and of topics, for programs in
+ * other languages, and beside it the lock that keeps its numbers. It writes nothing when one
+ * interface would break who knows its old file.
  */
 @Command(
         name = "proto",
@@ -60,7 +60,9 @@ final class Proto implements Callable<Integer> {
                             (understood, compilation) -> {
                                 var plan = ServiceCode.plan(understood, compilation, false);
                                 code.check(plan);
-                                return files(project, understood, plan.services());
+                                var interfaces = new LinkedHashMap<>(plan.services());
+                                interfaces.putAll(ServiceCode.topics(understood));
+                                return files(project, understood, interfaces);
                             });
             for (var file : files.entrySet()) {
                 var content = file.getValue().getBytes(StandardCharsets.UTF_8);
@@ -71,9 +73,9 @@ final class Proto implements Callable<Integer> {
     }
 
     private static Map<Path, String> files(
-            Project project, Understood understood, Map<String, Path> services) {
+            Project project, Understood understood, Map<String, Path> interfaces) {
         var files = new LinkedHashMap<Path, String>();
-        services.forEach(
+        interfaces.forEach(
                 (service, source) -> {
                     var module = project.moduleOf(source).orElseThrow();
                     var lock = file(module, service, ProtoFile.LOCK_SUFFIX);

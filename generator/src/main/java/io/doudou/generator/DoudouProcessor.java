@@ -94,7 +94,8 @@ public final class DoudouProcessor extends AbstractProcessor {
         return types;
     }
 
-    private static boolean isService(TypeElement type) {
+    /** Whether an interface is marked itself, and not only its methods. */
+    static boolean isService(TypeElement type) {
         return type.getAnnotationMirrors().stream()
                 .map(annotation -> (TypeElement) annotation.getAnnotationType().asElement())
                 .anyMatch(annotation -> annotation.getQualifiedName().contentEquals(SERVICE));

@@ -2,7 +2,9 @@ package io.doudou.generator;
 
 import io.doudou.generator.check.Checks;
 import io.doudou.generator.model.Problem;
+import io.doudou.generator.model.Service;
 import io.doudou.generator.read.ServiceReader;
+import io.doudou.generator.read.TopicsReader;
 import io.doudou.generator.shape.NumberLock;
 import io.doudou.generator.shape.ShapesReader;
 import io.doudou.generator.write.ProtoWriter;
@@ -16,8 +18,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * The {@code .proto} file of a service interface, with its lock, for tools that already have the
- * interface before them. Immutable.
+ * The {@code .proto} file of a service interface or of an interface of topics, with its lock, for
+ * tools that already have the interface before them. Immutable.
  *
  * @param proto the text of the file
  * @param lock the text of the lock with all numbers of the file
@@ -47,19 +49,36 @@ public record ProtoFile(String proto, String lock, List<String> problems) {
             Map<String, String> options,
             Optional<String> lock) {
         try {
-            var reader = new ServiceReader(elements, ProcessorOptions.read(options));
-            var service = reader.read(type);
+            var chosen = ProcessorOptions.read(options);
             var known = lock.map(NumberLock::parse).orElse(NumberLock.EMPTY);
-            var numbered = known.number(ShapesReader.read(service));
-            var problems = new ArrayList<Problem>(reader.problems());
-            problems.addAll(Checks.of(service));
-            problems.addAll(numbered.problems());
-            return new ProtoFile(
-                    ProtoWriter.write(service, numbered.shapes()),
-                    numbered.lock().text(),
-                    problems.stream().map(Problem::sentence).toList());
+            return DoudouProcessor.isService(type)
+                    ? ofService(new ServiceReader(elements, chosen), type, known)
+                    : ofTopics(new TopicsReader(elements, chosen), type, known);
         } catch (IllegalArgumentException wrong) {
             return new ProtoFile("", "", List.of(String.valueOf(wrong.getMessage())));
         }
+    }
+
+    private static ProtoFile ofService(ServiceReader reader, TypeElement type, NumberLock lock) {
+        var service = reader.read(type);
+        var problems = new ArrayList<Problem>(reader.problems());
+        problems.addAll(Checks.of(service));
+        return numbered(service, lock.number(ShapesReader.read(service)), problems);
+    }
+
+    private static ProtoFile ofTopics(TopicsReader reader, TypeElement type, NumberLock lock) {
+        var topics = reader.read(type);
+        var problems = new ArrayList<Problem>(reader.problems());
+        problems.addAll(Checks.of(topics));
+        return numbered(topics.contract(), lock.number(ShapesReader.read(topics)), problems);
+    }
+
+    private static ProtoFile numbered(
+            Service contract, NumberLock.Numbered numbered, List<Problem> problems) {
+        problems.addAll(numbered.problems());
+        return new ProtoFile(
+                ProtoWriter.write(contract, numbered.shapes()),
+                numbered.lock().text(),
+                problems.stream().map(Problem::sentence).toList());
     }
 }

@@ -49,6 +49,28 @@ class ProtoFileTest {
     }
 
     @Test
+    void eventsOfTopicsKeepTheirNumbersToo() throws IOException {
+        var source = folder.resolve("Events.java");
+        var text =
+                """
+                package desk;
+                public interface Events {
+                    @io.doudou.service.Topic("users") void joined(Joined event);
+                    record Joined(%s) {}
+                }
+                """;
+        Files.writeString(source, text.formatted("int id, String name"));
+        var before = ProtoSources.of(List.of(source), "desk.Events", Optional.empty());
+        Files.writeString(source, text.formatted("String name, long at, int id"));
+        var after = ProtoSources.of(List.of(source), "desk.Events", Optional.of(before.lock()));
+        assertThat(before.proto()).contains("// Topic users: Joined.").doesNotContain("service");
+        assertThat(after.problems()).isEmpty();
+        assertThat(lines(after.lock()))
+                .containsExactly(
+                        "Joined.id = 1 int32", "Joined.name = 2 string", "Joined.at = 3 int64");
+    }
+
+    @Test
     void whatIsNewGetsTheNextNumberWhereverItStands() throws IOException {
         var before = file("record User(int id, String name) {}", "").lock();
         var after = file("record User(long phone, int id, String name) {}", before);

@@ -45,7 +45,8 @@ class ProtoOracleTest {
                 "shop.UserService",
                 "inherited.ChildService",
                 "limits.LimitService",
-                "locked.OrderService"
+                "locked.OrderService",
+                "events.OrderEvents"
             })
     void theBytesOfRandomMessagesAreThoseOfGooglesLibrary(String service) throws Exception {
         var protoc = PROTOC.require();

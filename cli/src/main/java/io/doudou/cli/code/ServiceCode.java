@@ -36,6 +36,7 @@ import javax.lang.model.util.Types;
 public final class ServiceCode {
 
     private static final String SERVICE = "io.doudou.service.Service";
+    private static final String TOPIC = "io.doudou.service.Topic";
 
     /**
      * Errors that say that a class is behind its interface, which is what this class is about: a
@@ -92,6 +93,30 @@ public final class ServiceCode {
         return new ServiceCode(understood, stubs ? Body.STUB : Body.EXAMPLE).plan(compilation);
     }
 
+    /** Whole names of the interfaces of topics, with the files that declare them. */
+    public static Map<String, Path> topics(Understood understood) {
+        var code = new ServiceCode(understood, Body.STUB);
+        var topics = new LinkedHashMap<String, Path>();
+        for (var unit : code.units) {
+            new TreePathScanner<Void, Void>() {
+                @Override
+                public Void visitClass(ClassTree tree, Void nothing) {
+                    if (code.trees.getElement(getCurrentPath()) instanceof TypeElement type
+                            && isOfTopics(type)) {
+                        topics.put(type.getQualifiedName().toString(), fileOf(unit));
+                    }
+                    return super.visitClass(tree, null);
+                }
+            }.scan(unit, null);
+        }
+        return topics;
+    }
+
+    private static boolean isOfTopics(TypeElement type) {
+        return type.getKind() == ElementKind.INTERFACE
+                && type.getEnclosedElements().stream().anyMatch(it -> isMarked(it, TOPIC));
+    }
+
     private Plan plan(Compilation compilation) {
         var contracts = new LinkedHashMap<TypeElement, Path>();
         var classes = new ArrayList<TreePath>();
@@ -135,10 +160,13 @@ public final class ServiceCode {
     }
 
     private static boolean isService(TypeElement type) {
-        return type.getKind() == ElementKind.INTERFACE
-                && type.getAnnotationMirrors().stream()
-                        .map(it -> (TypeElement) it.getAnnotationType().asElement())
-                        .anyMatch(it -> it.getQualifiedName().contentEquals(SERVICE));
+        return type.getKind() == ElementKind.INTERFACE && isMarked(type, SERVICE);
+    }
+
+    private static boolean isMarked(Element element, String annotation) {
+        return element.getAnnotationMirrors().stream()
+                .map(it -> (TypeElement) it.getAnnotationType().asElement())
+                .anyMatch(it -> it.getQualifiedName().contentEquals(annotation));
     }
 
     private static boolean isConcrete(TypeElement type) {

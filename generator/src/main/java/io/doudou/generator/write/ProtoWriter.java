@@ -88,6 +88,11 @@ public final class ProtoWriter {
     private void service() {
         line("");
         comment("", service.doc());
+        if (!shapes.topics().isEmpty()) {
+            shapes.topics()
+                    .forEach(each -> line("// Topic " + each.name() + ": " + each.message() + "."));
+            return;
+        }
         line("service " + service.javaName().simpleName() + " {");
         for (var each : shapes.procedures()) {
             var method = each.method();

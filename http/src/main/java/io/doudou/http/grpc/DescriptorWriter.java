@@ -45,7 +45,9 @@ final class DescriptorWriter {
     /** A file with all messages and enums, and these services. */
     byte[] file(String name, List<ServiceFile> services) {
         var file = new ProtoFields().text(1, name).text(2, packageName);
-        messages.forEach(each -> file.message(4, message(each)));
+        messages.stream()
+                .filter(each -> each.form() != Form.ONEOF)
+                .forEach(each -> file.message(4, message(each)));
         enums.forEach(each -> file.message(5, enumeration(each)));
         services.forEach(each -> file.message(6, service(each)));
         return file.text(12, "proto3").toBytes();
@@ -60,8 +62,8 @@ final class DescriptorWriter {
                         2,
                         new ProtoFields()
                                 .text(1, method.name())
-                                .text(2, scope + shape.request().name())
-                                .text(3, scope + shape.response().name())
+                                .text(2, scope + local(shape.request()))
+                                .text(3, scope + local(shape.response()))
                                 .number(5, method.takesStream() ? 1 : 0)
                                 .number(6, method.givesStream() ? 1 : 0));
             }
@@ -82,13 +84,17 @@ final class DescriptorWriter {
     }
 
     private ProtoFields message(MessageShape shape) {
-        var written = new ProtoFields().text(1, shape.name());
+        var written = new ProtoFields().text(1, local(shape));
         var all = shape.fields().stream().map(FieldShape::name).toList();
         var oneofs = new ArrayList<String>();
         if (shape.form() == Form.CHOICE && !all.isEmpty()) {
             oneofs.add(shape.discriminator() + "_of");
         }
-        for (var field : shape.fields()) {
+        var others = shape.fields().stream().filter(field -> !field.isOneof()).toList();
+        shape.fields().stream()
+                .filter(FieldShape::isOneof)
+                .forEach(field -> oneof(field, all, oneofs, written));
+        for (var field : others) {
             var name = ProtoNames.field(field.name(), field.number(), all);
             var isAlone = shape.form() != Form.CHOICE && isOptional(field);
             if (isAlone) {
@@ -102,6 +108,23 @@ final class DescriptorWriter {
         }
         oneofs.forEach(name -> written.message(8, new ProtoFields().text(1, name)));
         return written;
+    }
+
+    /** Its fields stand among those around it; oneofs that are none for people come last. */
+    private void oneof(
+            FieldShape oneof, List<String> all, List<String> oneofs, ProtoFields written) {
+        oneofs.add(ProtoNames.field(oneof.name(), oneof.number(), all));
+        var within = oneof.message();
+        var names = within.fields().stream().map(FieldShape::name).toList();
+        for (var field : within.fields()) {
+            var name = ProtoNames.field(field.name(), field.number(), names);
+            written.message(2, field(within, field, name, oneofs, false));
+        }
+    }
+
+    /** What comes with protobuf is described here, so that nobody has to ask for another file. */
+    private static String local(MessageShape message) {
+        return message.name().replace('.', '_');
     }
 
     private static boolean isOptional(FieldShape field) {
@@ -122,7 +145,7 @@ final class DescriptorWriter {
                                 field.isMap()
                                         ? scope + in.name() + "." + ProtoNames.entry(name)
                                         : typeName(field));
-        if (isAlone || in.form() == Form.CHOICE) {
+        if (isAlone || in.form() == Form.CHOICE || in.form() == Form.ONEOF) {
             // Zero has to be written here: absence means that the field is in no oneof.
             written.anyNumber(9, oneofs.size() - 1);
         }
@@ -155,7 +178,7 @@ final class DescriptorWriter {
 
     private String typeName(FieldShape field) {
         if (field.kind() == FieldKind.MESSAGE) {
-            return scope + field.message().name();
+            return scope + local(field.message());
         }
         return field.kind() == FieldKind.ENUM ? scope + field.enumeration().name() : "";
     }
