@@ -29,9 +29,6 @@ public final class GrpcFrames {
     /** What is understood here. */
     public static final String ACCEPTED = "identity,gzip";
 
-    /** The code of the fault of bytes that are no frames, which is INTERNAL to gRPC. */
-    static final String MALFORMED = "frame.malformed";
-
     private static final int HEAD_BYTES = 5;
     private static final int FIRST_BYTES = 4 << 10;
 
@@ -191,6 +188,6 @@ public final class GrpcFrames {
     }
 
     private static Fault malformed(String detail) {
-        return new Fault(400, MALFORMED, detail);
+        return new Fault(400, "frame.malformed", detail);
     }
 }

@@ -75,9 +75,9 @@ public final class GrpcStatus {
         };
     }
 
-    /** The code for a fault. */
+    /** The code for a fault; bytes that are no frames are INTERNAL to gRPC. */
     static int code(Fault fault) {
-        return fault.code().equals(GrpcFrames.MALFORMED) ? 13 : code(fault.status());
+        return fault.code().equals("frame.malformed") ? 13 : code(fault.status());
     }
 
     /** The status of a fault for a code. */
