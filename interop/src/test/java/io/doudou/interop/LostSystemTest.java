@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 class LostSystemTest {
 
     private static final Duration BACK = Duration.ofSeconds(5);
+    private static final Duration START_MAX = Duration.ofMinutes(1);
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final int PER_SECOND = 100;
     private static final long RETRY_NANOS = 20_000_000;
@@ -109,8 +110,8 @@ class LostSystemTest {
         command.addAll(List.of(ServiceNode.class.getName(), "--host=127.0.0.1", "--port=0"));
         command.addAll(List.of(flags));
         var node = Program.startLogging(name, command);
-        node.expect(".*listening on .*");
         nodes.add(node);
+        node.expect(".*listening on .*", START_MAX);
     }
 
     private Settings settings() {
