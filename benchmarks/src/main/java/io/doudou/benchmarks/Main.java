@@ -34,6 +34,7 @@ final class Main {
             case "lonely-systems" -> LonelySystems.run(Arrays.asList(rest));
             case "gossip-nodes" -> GossipNodes.run(rest);
             case "floor" -> FloorServer.run(number("--port", rest));
+            case "floor-grpc" -> FloorGrpc.run(number("--port", rest));
             case "floor-gateway" -> FloorGateway.run(number("--port", rest), upstreamPort());
             default -> wrongUse();
         }
@@ -82,7 +83,7 @@ final class Main {
         System.err.println(
                 "usage: bench http|gossip|rpc|systems [--quick], bench gossip --packets, bench kill"
                         + " KILL|TERM|INT|rolling, or a server: users, gateway, front, feed, floor,"
-                        + " floor-gateway, each with --port");
+                        + " floor-gateway, floor-grpc, each with --port");
         System.exit(2);
     }
 }

@@ -22,6 +22,9 @@ final class ServiceJar {
 
     private static final List<String> NOT_OF_A_SERVICE =
             List.of(
+                    "lib/grpc-",
+                    "lib/protobuf-java",
+                    "lib/guava",
                     "lib/vertx-",
                     "lib/netty-codec-dns",
                     "lib/netty-handler-proxy",

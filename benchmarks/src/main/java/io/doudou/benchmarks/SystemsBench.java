@@ -28,7 +28,8 @@ final class SystemsBench {
         KILLED(KilledNodes::measure),
         BROKERS(BrokersSpeed::measure),
         GOSD(GosdSpeed::measure),
-        PROTO(ProtoSpeed::measure);
+        PROTO(ProtoSpeed::measure),
+        GRPC(GrpcSpeed::measure);
 
         private final Question question;
 

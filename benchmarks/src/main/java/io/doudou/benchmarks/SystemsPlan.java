@@ -12,6 +12,7 @@ import java.util.List;
  * @param messages through one broker to be counted
  * @param singles messages of which each is awaited
  * @param refreshes of a list of gosd
+ * @param calls how long calls over gRPC are made at a time
  */
 record SystemsPlan(
         String argument,
@@ -19,7 +20,8 @@ record SystemsPlan(
         Duration lookUps,
         int messages,
         int singles,
-        int refreshes) {
+        int refreshes,
+        Duration calls) {
 
     /** Whoever waits longer for something fails. */
     static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -29,11 +31,13 @@ record SystemsPlan(
     }
 
     private static SystemsPlan quick() {
-        return new SystemsPlan("--quick", 50, Duration.ofMillis(500), 5_000, 1_000, 50);
+        return new SystemsPlan(
+                "--quick", 50, Duration.ofMillis(500), 5_000, 1_000, 50, Duration.ofSeconds(4));
     }
 
     private static SystemsPlan full() {
-        return new SystemsPlan("--full", 200, Duration.ofSeconds(3), 50_000, 10_000, 200);
+        return new SystemsPlan(
+                "--full", 200, Duration.ofSeconds(3), 50_000, 10_000, 200, Duration.ofSeconds(10));
     }
 
     /** The arguments with which this jar answers a question in a network of its own. */

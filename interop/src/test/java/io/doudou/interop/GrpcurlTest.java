@@ -48,6 +48,10 @@ class GrpcurlTest {
                     .choice("Pet", "type")
                     .field("Cat", Cardinality.ONE, "Cat")
                     .field("Dog", Cardinality.ONE, "Dog")
+                    .oneof("OwnerContact", "kind")
+                    .at(21)
+                    .field("phone", Cardinality.OPTIONAL, FieldKind.UINT32)
+                    .field("mailBox", Cardinality.OPTIONAL, FieldKind.STRING)
                     .record("Owner")
                     .field("id", Cardinality.ONE, FieldKind.INT64)
                     .field("nickName", Cardinality.OPTIONAL, FieldKind.STRING)
@@ -58,6 +62,7 @@ class GrpcurlTest {
                     .field("picture", Cardinality.ONE, FieldKind.BYTES)
                     .at(20)
                     .field("debt", Cardinality.OPTIONAL, FieldKind.DECIMAL)
+                    .field("contact", Cardinality.OPTIONAL, "OwnerContact")
                     .procedure("Greeter.Hello", "HelloRequest", "HelloResponse")
                     .procedure("Greeter.Count", "HelloRequest", "HelloResponse")
                     .procedure("Greeter.Chat", "HelloRequest", "HelloResponse")
@@ -142,7 +147,9 @@ class GrpcurlTest {
                 .contains("map<string, .shop.greeting.Pet> owned_by = 4;")
                 .contains(".shop.greeting.Mood mood = 5;")
                 .contains("bytes picture = 7;")
-                .contains("optional string debt = 20;");
+                .contains("optional string debt = 20;")
+                .containsSubsequence(
+                        "oneof contact {", "uint32 phone = 21;", "string mail_box = 22;");
         assertThat(grpcurl("@", "describe", ".shop.greeting.Pet"))
                 .contains("oneof type_of {")
                 .contains(".shop.greeting.Cat cat = 1 [json_name = \"Cat\"];");
@@ -175,7 +182,7 @@ class GrpcurlTest {
                 """
                 {"id":"9007199254740993","nickName":"","pets":[{"Cat":{"lives":9}}],
                  "ownedBy":{"me":{"Dog":{"bestFriend":"you"}}},"mood":"SAD",
-                 "weather":"WEATHER_FINE","picture":"AP8=","debt":"1.50"}\
+                 "weather":"WEATHER_FINE","picture":"AP8=","debt":"1.50","mailBox":"7b"}\
                 """;
         assertThat(grpcurl("-d", owner, "@", "shop.greeting.Greeter/Echo"))
                 .containsSubsequence(
@@ -188,7 +195,8 @@ class GrpcurlTest {
                         "\"mood\": \"SAD\"",
                         "\"weather\": \"WEATHER_FINE\"",
                         "\"picture\": \"AP8=\"",
-                        "\"debt\": \"1.5");
+                        "\"debt\": \"1.5",
+                        "\"mailBox\": \"7b\"");
     }
 
     @Test
