@@ -18,5 +18,6 @@ module io.doudou.http {
     requires static com.aayushatharva.brotli4j;
 
     uses io.doudou.http.Surface;
+    uses io.doudou.http.Tracing;
     uses io.doudou.plugin.Plugin;
 }

@@ -16,12 +16,14 @@ import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.Surface;
+import io.doudou.http.Tracing;
 import io.doudou.http.broker.HttpBroker;
 import io.doudou.http.client.Carrying;
 import io.doudou.http.client.ClientLimits;
 import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
+import io.doudou.http.dispatch.Around;
 import io.doudou.http.grpc.GrpcServices;
 import io.doudou.http.loop.Engine;
 import io.doudou.http.server.HttpServer;
@@ -46,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
@@ -89,6 +92,8 @@ public final class Application implements AutoCloseable {
     // Written by the thread that starts and stops; calls and pages read them.
     private volatile @Nullable Running running;
     private volatile boolean ready;
+    private Optional<Tracing> tracing;
+    private boolean isBrokerKnown;
     private boolean closed;
 
     private Application(
@@ -108,6 +113,8 @@ public final class Application implements AutoCloseable {
         this.engine = Engine.start();
         this.clients = new Clients(settings, engine, registry, carrying, codecs, random, ticker);
         this.broker = backbone == null ? openBroker(plugins) : backbone.broker();
+        this.tracing = plugins.tracing();
+        tracing.ifPresent(clients.filters()::trace);
     }
 
     private Broker openBroker(Plugins plugins) {
@@ -194,6 +201,23 @@ public final class Application implements AutoCloseable {
     }
 
     /**
+     * Has what this application does recorded by {@code recorder}, and by nobody who was found. To
+     * be called before {@link #broker} and before {@link #start} or {@link #run}.
+     *
+     * @throws IllegalStateException when it is too late for that
+     */
+    public Application tracing(Tracing recorder) {
+        checkNotStarted();
+        if (isBrokerKnown) {
+            throw new IllegalStateException(
+                    "somebody has the broker already, and would not be recorded");
+        }
+        tracing = Optional.of(recorder);
+        clients.filters().trace(recorder);
+        return this;
+    }
+
+    /**
      * Subscribes these receivers from the start to the stop of the application: from when its
      * services are announced until before the last requests come to their end.
      */
@@ -236,7 +260,12 @@ public final class Application implements AutoCloseable {
 
     /** The broker that {@code GDD_BROKER} names, which generated publishers are made with. */
     public Broker broker() {
-        return broker;
+        isBrokerKnown = true;
+        return tracing.<Broker>map(by -> new TracedBroker(by, brokerName(), broker)).orElse(broker);
+    }
+
+    private String brokerName() {
+        return shares ? Plugins.MEMORY : settings.get(ApplicationOptions.BROKER);
     }
 
     /**
@@ -285,7 +314,16 @@ public final class Application implements AutoCloseable {
         var inFlight = new InFlight();
         var around = new ArrayList<>(mount.around());
         live.ifPresent(port -> around.addFirst(route -> inFlight));
-        var parts = ServerParts.of(settings, ticker, routes, around, filters);
+        var untraced = Set.copyOf(mount.routes());
+        var parts =
+                ServerParts.of(
+                        settings,
+                        ticker,
+                        routes,
+                        new Around(
+                                around,
+                                filters,
+                                route -> tracing.filter(by -> !untraced.contains(route))));
         var intake = new Intake(announced(), codecs, broker, carrying);
         intake.open(
                 parts.dispatcher(),
@@ -319,7 +357,7 @@ public final class Application implements AutoCloseable {
                         ticker);
         ready = true;
         announcement.make();
-        subscriptions.begin(broker);
+        subscriptions.begin(broker());
         if (live.isEmpty() || live.get().isFirst()) {
             launch.started(routes, root, server.address());
         }

@@ -1,5 +1,7 @@
 package io.doudou.app;
 
+import io.doudou.call.TraceParent;
+
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
@@ -7,6 +9,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.logging.Level;
 
 /**
@@ -15,6 +18,7 @@ import java.util.logging.Level;
  * @param logger name of the logger
  * @param message complete
  * @param requestId of the call that the line belongs to; empty outside of calls
+ * @param traceParent of that call, as it came; empty when it is not traced
  */
 record LogLine(
         Instant time,
@@ -22,7 +26,8 @@ record LogLine(
         String logger,
         String message,
         @Nullable Throwable thrown,
-        String requestId) {
+        String requestId,
+        Optional<String> traceParent) {
 
     /** For people: time, level, logger, request id, message; a stack trace below. */
     String text(ZoneId zone, boolean coloured) {
@@ -62,11 +67,17 @@ record LogLine(
         if (!requestId.isEmpty()) {
             member(line, "requestId", requestId);
         }
+        traceParent.flatMap(TraceParent::parse).ifPresent(trace -> trace(line, trace));
         member(line, "message", message);
         if (thrown != null) {
             member(line, "error", trace(thrown));
         }
         return line.append("}\n").toString();
+    }
+
+    private static void trace(StringBuilder line, TraceParent trace) {
+        member(line, "traceId", trace.traceId());
+        member(line, "spanId", trace.spanId());
     }
 
     private static final String OFF = "\u001b[0m";

@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -112,13 +113,15 @@ final class LogWriter extends Handler {
     private static LogLine line(LogRecord event) {
         // Filled here, because parameters may change until the line is written.
         var message = LogLine.filled(String.valueOf(event.getMessage()), event.getParameters());
+        var scope = CallScope.current();
         return new LogLine(
                 event.getInstant(),
                 event.getLevel(),
                 String.valueOf(event.getLoggerName()),
                 message,
                 event.getThrown(),
-                CallScope.current().requestId());
+                scope.requestId(),
+                scope.traceParent());
     }
 
     /** Notes an entry, if there is room. */
@@ -204,7 +207,14 @@ final class LogWriter extends Handler {
     private LogLine missing(long count) {
         var said =
                 count + " lines were left out, because they came faster than they can be written";
-        return new LogLine(ticker.now(), Level.WARNING, LogWriter.class.getName(), said, null, "");
+        return new LogLine(
+                ticker.now(),
+                Level.WARNING,
+                LogWriter.class.getName(),
+                said,
+                null,
+                "",
+                Optional.empty());
     }
 
     private void write(StringBuilder text) {

@@ -6,6 +6,7 @@ import io.doudou.codec.Codecs;
 import io.doudou.codec.binary.Encodings;
 import io.doudou.http.ClientOptions;
 import io.doudou.http.HttpOptions;
+import io.doudou.http.Tracing;
 import io.doudou.http.client.Carrying;
 import io.doudou.http.loop.HandlerThreads;
 import io.doudou.option.Option;
@@ -33,12 +34,14 @@ import java.util.stream.Stream;
  * IllegalArgumentException} which lists those there are.
  *
  * @param found registries, brokers, transports and codecs
+ * @param tracing who records spans, when somebody does
  * @param own options of the program itself
  */
-record Plugins(Surfaces surfaces, List<Plugin> found, List<Option<?>> own) {
+record Plugins(
+        Surfaces surfaces, List<Plugin> found, Optional<Tracing> tracing, List<Option<?>> own) {
 
     /** The part that needs nothing. */
-    private static final String MEMORY = "memory";
+    static final String MEMORY = "memory";
 
     /** The broker that needs a registry only. */
     private static final String HTTP = "http";
@@ -55,7 +58,7 @@ record Plugins(Surfaces surfaces, List<Plugin> found, List<Option<?>> own) {
      */
     static Plugins find(Option<?>... own) {
         var found = ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get);
-        var plugins = new Plugins(Surfaces.find(), found.toList(), List.of(own));
+        var plugins = new Plugins(Surfaces.find(), found.toList(), Tracings.find(), List.of(own));
         plugins.own().forEach(plugins::checkNew);
         return plugins;
     }

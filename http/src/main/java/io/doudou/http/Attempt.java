@@ -10,12 +10,14 @@ public final class Attempt {
 
     private final String service;
     private final Node node;
+    private final int number;
     private final Outgoing request;
     private int status;
 
-    public Attempt(String service, Node node, Outgoing request) {
+    public Attempt(String service, Node node, int number, Outgoing request) {
         this.service = service;
         this.node = node;
+        this.number = number;
         this.request = request.withHeaders(request.headers().copy());
     }
 
@@ -27,6 +29,11 @@ public final class Attempt {
     /** Who is asked this time. */
     public Node node() {
         return node;
+    }
+
+    /** 1 for the first attempt of a call. */
+    public int number() {
+        return number;
     }
 
     /** The name of the method, as routes are listed. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param body within its limits, or a stream that enforces them
  * @param remoteAddress the peer's address text, {@code memory} for a call within the process
  * @param scheme {@code http} or {@code https}; behind a trusted proxy, that of the client
+ * @param protocol in which it was called
  * @param arguments the parameters by name, when it is a remote procedure call; else null
  */
 public record Request(
@@ -27,9 +28,20 @@ public record Request(
         Body body,
         String remoteAddress,
         String scheme,
+        Protocol protocol,
         @Nullable Arguments arguments) {
 
-    /** A request whose parameters stand in its query, headers and body. */
+    /** In which form a request came to the route that answers it. */
+    public enum Protocol {
+        /** By verb and path. */
+        HTTP,
+        /** As a remote procedure call of go-micro. */
+        MUCP,
+        /** As a call of gRPC. */
+        GRPC
+    }
+
+    /** A request by verb and path. */
     public Request(
             String method,
             String path,
@@ -39,7 +51,17 @@ public record Request(
             Body body,
             String remoteAddress,
             String scheme) {
-        this(method, path, query, pathVariables, headers, body, remoteAddress, scheme, null);
+        this(
+                method,
+                path,
+                query,
+                pathVariables,
+                headers,
+                body,
+                remoteAddress,
+                scheme,
+                Protocol.HTTP,
+                null);
     }
 
     /**
@@ -62,6 +84,7 @@ public record Request(
                 other,
                 remoteAddress,
                 scheme,
+                protocol,
                 arguments);
     }
 }

@@ -109,8 +109,13 @@ class CallsByGoMicroTest {
 
     private static HttpResponse<String> post(String body, String... headers)
             throws IOException, InterruptedException {
+        return post(service, body, headers);
+    }
+
+    private static HttpResponse<String> post(Application to, String body, String... headers)
+            throws IOException, InterruptedException {
         var request =
-                HttpRequest.newBuilder(URI.create(service.address() + "/"))
+                HttpRequest.newBuilder(URI.create(to.address() + "/"))
                         .timeout(Duration.ofSeconds(20))
                         .headers(headers)
                         .POST(BodyPublishers.ofString(body))
@@ -125,6 +130,24 @@ class CallsByGoMicroTest {
 
     private static String error(HttpResponse<?> answer) {
         return answer.headers().firstValue("Micro-Error").orElse("");
+    }
+
+    @Test
+    void behindATrustedProxyACallHasItsParameters() throws Exception {
+        var settings = LocalSettings.of(Map.of("GDD_HTTP_TRUSTED_PROXIES", "127.0.0.1"));
+        try (var behind = Application.with(settings).serve(routes()).start()) {
+            var answer =
+                    post(
+                            behind,
+                            "{\"name\":\"n\",\"numbers\":[1,2]}",
+                            "Content-Type",
+                            "application/json",
+                            "Micro-Endpoint",
+                            "Greeter.GetSum",
+                            "X-Forwarded-For",
+                            "10.0.0.7");
+            assertThat(answer.body()).isEqualTo("\"n3\"");
+        }
     }
 
     @Test

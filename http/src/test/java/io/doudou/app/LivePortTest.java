@@ -8,6 +8,7 @@ import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.MediaType;
 import io.doudou.http.Route;
+import io.doudou.http.dispatch.Around;
 import io.doudou.http.server.Listening;
 import io.doudou.http.server.RawHttp2;
 import io.doudou.http.server.RunningServer;
@@ -195,7 +196,11 @@ class LivePortTest {
                         Route.of("get", "GET", "/", handler),
                         Route.of("post", "POST", "/", handler).consuming(MediaType.JSON));
         var parts =
-                ServerParts.of(FREE_PORT, Ticker.system(), routes, List.of(counting), List.of());
+                ServerParts.of(
+                        FREE_PORT,
+                        Ticker.system(),
+                        routes,
+                        Around.of(List.of(counting), List.of()));
         return live.answer(FREE_PORT, Ticker.system(), parts, running);
     }
 }

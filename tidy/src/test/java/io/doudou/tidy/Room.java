@@ -79,6 +79,16 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     List.of("io.doudou.management"),
                     seeing(CORE, "io.doudou.http", "io.prometheus", "com.fasterxml.jackson.core"));
 
+    static final Room TELEMETRY =
+            new Room(
+                    "telemetry",
+                    List.of("io.doudou.telemetry"),
+                    seeing(
+                            CORE,
+                            "io.doudou.http",
+                            "io.opentelemetry.api",
+                            "io.opentelemetry.context"));
+
     static final Room TESTKIT =
             new Room(
                     "testkit",
@@ -112,6 +122,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
                     GENERATOR,
                     PROTOC,
                     MANAGEMENT,
+                    TELEMETRY,
                     TESTKIT,
                     CLI);
 
@@ -120,7 +131,7 @@ record Room(String folder, List<String> packages, List<String> sees) {
 
     /** What is loaded by a running service. */
     static final List<Room> RUNNING =
-            List.of(CORE, GOSSIP, MDNS, NATS, REDIS, CONSUL, HTTP, MANAGEMENT);
+            List.of(CORE, GOSSIP, MDNS, NATS, REDIS, CONSUL, HTTP, MANAGEMENT, TELEMETRY);
 
     /** The compiled classes of this room, without tests. */
     JavaClasses classes() {

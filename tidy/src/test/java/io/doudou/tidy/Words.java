@@ -26,7 +26,7 @@ record Words(Pattern pattern, Predicate<String> where, String instead) {
             MAIN.and(
                     path ->
                             path.matches(
-                                    "(core|gossip|mdns|nats|redis|consul|http|management|testkit)/.*"));
+                                    "(core|gossip|mdns|nats|redis|consul|http|management|telemetry|testkit)/.*"));
 
     /** The clocks that are handed in, and the time since the system started the process. */
     private static final Predicate<String> CLOCK =

@@ -13,6 +13,7 @@ import io.doudou.http.items.ItemFormat;
 import io.doudou.http.items.ItemLines;
 import io.doudou.http.items.ItemSource;
 import io.doudou.http.wire.ProblemReader;
+import io.doudou.http.wire.SpanStream;
 import io.doudou.service.Download;
 import io.doudou.stream.Source;
 
@@ -75,11 +76,20 @@ final class AnswerReader {
             close(answer);
             throw new Malformed(what + ": the answer is no stream of values but " + type);
         }
+        var stream = stream(answer);
         return new ItemSource<>(
                 what,
-                new ItemLines(stream(answer), itemBytesMax),
+                new ItemLines(stream, itemBytesMax),
                 (json, index) -> item(json, what, index, codec),
-                ProblemReader::fault);
+                problem -> told(ProblemReader.fault(problem), stream));
+    }
+
+    /** Who records the call hears of it, too. */
+    private static Fault told(Fault fault, InputStream stream) {
+        if (stream instanceof SpanStream recorded) {
+            recorded.failed(fault);
+        }
+        return fault;
     }
 
     private static void close(Answer answer) {

@@ -122,6 +122,7 @@ final class BalancedWire implements Wire, AutoCloseable {
                         filters.run(
                                 service,
                                 peer.node(),
+                                failures.size() + 1,
                                 request,
                                 sent -> peer.wire().send(sent, attemptLimit, shape));
                 ended(peer, outcome(answer));

@@ -285,7 +285,10 @@ public final class Dispatcher {
         var route = new Route("", method, "", Optional.empty(), Optional.empty(), handler);
         var endpoint =
                 new Endpoint(
-                        route, filters.aroundRefusal(handler), refusals, Endpoint.Intake.DROPPED);
+                        route,
+                        filters.aroundRefusal(route, handler),
+                        refusals,
+                        Endpoint.Intake.DROPPED);
         return new RouteTable.Found(endpoint, Map.of());
     }
 

@@ -12,7 +12,6 @@ import io.doudou.http.filter.UploadFilter;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The filters around handlers, from the outside to the inside: those of surfaces such as metrics,
@@ -20,29 +19,28 @@ import java.util.function.Function;
  */
 public final class Filters {
 
-    private final List<Function<Route, Filter>> outer;
+    private final Around around;
     private final List<Filter> builtIn;
-    private final List<Filter> inner;
+    private final String root;
     private final UploadFilter uploads;
     private final FaultResponses faults;
     private final ItemRoute items;
 
     /**
-     * @param outer around matched routes only, one for each route
      * @param builtIn around everything, refusals too
-     * @param inner around matched routes only
+     * @param root the path in front of all routes
      * @param itemBytesMax how large one value of a stream may be
      */
     public Filters(
-            List<Function<Route, Filter>> outer,
+            Around around,
             List<Filter> builtIn,
-            List<Filter> inner,
+            String root,
             UploadFilter uploads,
             FaultResponses faults,
             int itemBytesMax) {
-        this.outer = List.copyOf(outer);
+        this.around = around;
         this.builtIn = List.copyOf(builtIn);
-        this.inner = List.copyOf(inner);
+        this.root = root;
         this.uploads = uploads;
         this.faults = faults;
         this.items = new ItemRoute(faults, itemBytesMax);
@@ -51,10 +49,11 @@ public final class Filters {
     /** The handler of a route behind all filters. */
     Handler around(Route route) {
         var mine = new ArrayList<Filter>();
-        for (var filter : outer) {
+        for (var filter : around.outer()) {
             mine.add(filter.apply(route));
         }
-        return around(mine, around(builtIn, recovered(around(inner, innermost(route)))));
+        var handler = around(around.inner(), innermost(route));
+        return around(mine, around(builtIn, recovered(route, handler)));
     }
 
     private Handler innermost(Route route) {
@@ -65,13 +64,20 @@ public final class Filters {
     }
 
     /** What answers when no route matched, behind the built-in filters. */
-    Handler aroundRefusal(Handler handler) {
-        return around(builtIn, recovered(handler));
+    Handler aroundRefusal(Route route, Handler handler) {
+        return around(builtIn, recovered(route, handler));
     }
 
     /** The answer that a failure becomes. */
     Response response(Throwable failure, Request request) {
         return faults.response(failure, request.path(), CallScope.current().requestId());
+    }
+
+    private Handler recovered(Route route, Handler handler) {
+        return around.tracing()
+                .apply(route)
+                .<Handler>map(by -> new TracedHandler(by, root, route, handler, faults))
+                .orElseGet(() -> recovered(handler));
     }
 
     private Handler recovered(Handler handler) {

@@ -42,7 +42,9 @@ public record ProxyHeaders(AddressRanges trusted) implements Filter {
                 headers(request, proxies),
                 request.body(),
                 client,
-                scheme(request, proxies));
+                scheme(request, proxies),
+                request.protocol(),
+                request.arguments());
     }
 
     /**

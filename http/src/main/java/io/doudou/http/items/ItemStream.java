@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -76,6 +77,15 @@ public final class ItemStream extends InputStream {
      */
     public ItemStream formed(UnaryOperator<byte[]> other) {
         return new ItemStream(items, format, other, scope, problems);
+    }
+
+    /** The same stream that tells somebody, too, why it failed. */
+    public ItemStream telling(Consumer<Throwable> failures) {
+        return explained(
+                failure -> {
+                    failures.accept(failure);
+                    return problems.apply(failure);
+                });
     }
 
     private static CallScope lasting(CallScope scope) {

@@ -139,7 +139,7 @@ public final class GrpcCalls {
         try {
             inner =
                     takesStream(known)
-                            ? streams.inner(request, known.route())
+                            ? streams.inner(request, Request.Protocol.GRPC, known.route())
                             : inner(request, known.route(), form, shape);
         } catch (Malformed broken) {
             throw ProcedureCalls.malformed(broken);
@@ -158,7 +158,7 @@ public final class GrpcCalls {
             headers.add(FieldNames.ACCEPT, ItemFormat.TELLING_TYPE);
         }
         var arguments = form.unframedToJson(shape.request(), message);
-        return ProcedureCalls.inner(request, headers, route, arguments);
+        return ProcedureCalls.inner(request, Request.Protocol.GRPC, headers, route, arguments);
     }
 
     private static Response framed(Response response, MessageForm form, ProcedureShape shape) {

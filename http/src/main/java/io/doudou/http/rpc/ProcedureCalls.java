@@ -141,7 +141,13 @@ public final class ProcedureCalls implements Handler {
         Request inner;
         try {
             var headers = FieldList.of(request.headers());
-            inner = inner(request, headers, endpoint.route(), called.message());
+            inner =
+                    inner(
+                            request,
+                            Request.Protocol.MUCP,
+                            headers,
+                            endpoint.route(),
+                            called.message());
         } catch (IllegalArgumentException noObject) {
             var rule = String.valueOf(noObject.getMessage());
             return Outcome.failed(service, new Fault(400, "body.malformed", rule));
@@ -214,7 +220,12 @@ public final class ProcedureCalls implements Handler {
     }
 
     /** The request that the route of a procedure answers. */
-    static Request inner(Request request, FieldList headers, Route route, byte[] arguments) {
+    static Request inner(
+            Request request,
+            Request.Protocol protocol,
+            FieldList headers,
+            Route route,
+            byte[] arguments) {
         var passing = route.procedure().orElseThrow().passing();
         var body = arguments.length == 0 ? NOTHING : arguments;
         return new Request(
@@ -226,6 +237,7 @@ public final class ProcedureCalls implements Handler {
                 new Body.Bytes(body),
                 request.remoteAddress(),
                 request.scheme(),
+                protocol,
                 passing == Passing.NAMED ? Arguments.of(body) : null);
     }
 

@@ -64,7 +64,9 @@ public final class ProcedureStreams implements Handler {
         }
         var service = calls.service(called.procedure());
         try {
-            var response = endpoint.chain().handle(inner(request, endpoint.route()));
+            var response =
+                    endpoint.chain()
+                            .handle(inner(request, Request.Protocol.MUCP, endpoint.route()));
             return response.status() < 300 && response.body() instanceof Body.Stream
                     ? response
                     : CallForm.HEADERS.answer(called, ProcedureCalls.outcome(service, response));
@@ -75,12 +77,12 @@ public final class ProcedureStreams implements Handler {
     }
 
     /** The request that the route of a streaming procedure answers. */
-    Request inner(Request request, Route route) throws IOException {
+    Request inner(Request request, Request.Protocol protocol, Route route) throws IOException {
         var takesStream = route.consumes().filter(MediaType.ITEMS::equals).isPresent();
         var headers = FieldList.of(request.headers()).copy();
         headers.set(FieldNames.ACCEPT, ItemFormat.TELLING_TYPE);
         if (!takesStream) {
-            return ProcedureCalls.inner(request, headers, route, first(request.body()));
+            return ProcedureCalls.inner(request, protocol, headers, route, first(request.body()));
         }
         headers.set(FieldNames.CONTENT_TYPE, MediaType.ITEMS.text());
         return new Request(
@@ -91,7 +93,9 @@ public final class ProcedureStreams implements Handler {
                 ProcedureCalls.headers(headers),
                 request.body(),
                 request.remoteAddress(),
-                request.scheme());
+                request.scheme(),
+                protocol,
+                null);
     }
 
     private byte[] first(Body body) throws IOException {

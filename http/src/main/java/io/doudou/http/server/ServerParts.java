@@ -3,6 +3,7 @@ package io.doudou.http.server;
 import io.doudou.http.Filter;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Route;
+import io.doudou.http.dispatch.Around;
 import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.dispatch.FaultResponses;
 import io.doudou.http.dispatch.Filters;
@@ -23,7 +24,6 @@ import io.doudou.time.Ticker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 
 /**
  * What all exchanges of one server share, and what calls within the process use without a server.
@@ -48,15 +48,10 @@ public record ServerParts(
     /**
      * Puts a server together.
      *
-     * @param outer filters around matched routes, one for each, outside of the built-in ones
-     * @param inner filters around matched routes, inside of the built-in ones
+     * @param around what programs and surfaces put around handlers
      */
     public static ServerParts of(
-            Settings settings,
-            Ticker ticker,
-            List<Route> routes,
-            List<Function<Route, Filter>> outer,
-            List<Filter> inner) {
+            Settings settings, Ticker ticker, List<Route> routes, Around around) {
         var limits = HttpLimits.of(settings);
         var deadline = new Deadline(limits.requestNanos());
         var ids = new RequestIds(new Random().nextLong());
@@ -66,8 +61,8 @@ public record ServerParts(
         var budget = new BodyBudget(settings.get(HttpOptions.BODIES_BYTES_MAX));
         var uploads = UploadFilter.of(settings, budget);
         var itemBytesMax = Math.toIntExact(limits.bodyBytesMax());
-        var filters = new Filters(outer, builtIn, inner, uploads, faults, itemBytesMax);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
+        var filters = new Filters(around, builtIn, root, uploads, faults, itemBytesMax);
         var scheme = settings.get(HttpOptions.TLS_CERTIFICATE).isEmpty() ? "http" : "https";
         return new ServerParts(
                 new Dispatcher(routes, filters, threads, root, scheme),

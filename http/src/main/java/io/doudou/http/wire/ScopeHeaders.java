@@ -53,6 +53,18 @@ public final class ScopeHeaders {
         if (!scope.requestId().isEmpty()) {
             headers.add(REQUEST_ID, scope.requestId());
         }
+        writeTrace(scope, headers);
+    }
+
+    /** Puts trace and metadata of the scope in the place of those that are there. */
+    public static void replaceTrace(CallScope scope, FieldList headers) {
+        headers.remove(TRACE_PARENT);
+        headers.remove(TRACE_STATE);
+        headers.remove(BAGGAGE);
+        writeTrace(scope, headers);
+    }
+
+    private static void writeTrace(CallScope scope, FieldList headers) {
         scope.traceParent().ifPresent(value -> headers.add(TRACE_PARENT, value));
         scope.traceState().ifPresent(value -> headers.add(TRACE_STATE, value));
         if (!scope.metadata().isEmpty()) {

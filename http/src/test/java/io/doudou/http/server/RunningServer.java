@@ -5,6 +5,7 @@ import io.doudou.http.Handler;
 import io.doudou.http.HttpOptions;
 import io.doudou.http.Response;
 import io.doudou.http.Route;
+import io.doudou.http.dispatch.Around;
 import io.doudou.http.loop.Engine;
 import io.doudou.option.Settings;
 import io.doudou.time.Ticker;
@@ -22,7 +23,7 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(Settings settings, List<Route> routes, List<Filter> filters)
             throws IOException {
-        parts = ServerParts.of(settings, Ticker.system(), routes, List.of(), filters);
+        parts = ServerParts.of(settings, Ticker.system(), routes, Around.of(List.of(), filters));
         server = new HttpServer(engine, settings, Ticker.system(), parts);
         server.start();
     }
