@@ -98,10 +98,11 @@ class LogWriterTest {
         var line = new LogLine(TIME, Level.FINE, "a.B", said, null, "id-7", trace);
         assertThat(line.json())
                 .isEqualTo(
-                        "{\"time\":\"2026-11-22T09:30:00.500Z\",\"level\":\"debug\",\"logger\":\"a.B\",\"requestId\":\"id-7\","
-                            + "\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\","
-                            + "\"spanId\":\"00f067aa0ba902b7\",\"message\":\"say \\\"hi\\\"\\n"
-                            + "\\u0001 ü \\\\\"}\n");
+                        "{\"time\":\"2026-11-22T09:30:00.500Z\",\"level\":\"debug\","
+                                + "\"logger\":\"a.B\",\"requestId\":\"id-7\","
+                                + "\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\","
+                                + "\"spanId\":\"00f067aa0ba902b7\","
+                                + "\"message\":\"say \\\"hi\\\"\\n\\u0001 ü \\\\\"}\n");
     }
 
     @Test

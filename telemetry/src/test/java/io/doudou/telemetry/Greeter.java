@@ -16,6 +16,7 @@ import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.stream.Source;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -77,8 +78,11 @@ final class Greeter {
         return Response.items(request, TEXT, Source.from(sink -> count(sink, to)));
     }
 
-    /** Below zero there is no end. */
+    /** Below zero there is no end, and to zero not even a begin. */
     private static void count(Source.Sink<String> sink, int to) throws Exception {
+        if (to == 0) {
+            new CountDownLatch(1).await();
+        }
         for (int i = 1; to < 0 || i <= to; i++) {
             sink.put("number " + i);
         }

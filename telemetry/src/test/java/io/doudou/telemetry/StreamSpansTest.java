@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.app.Application;
+import io.doudou.call.CallScope;
 import io.doudou.fault.Fault;
+import io.doudou.fault.ServiceException;
 import io.doudou.http.ServiceClient;
+import io.doudou.time.Ticker;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -74,6 +79,18 @@ class StreamSpansTest {
         assertThat(pair())
                 .allMatch(span -> span.getStatus().getStatusCode() == StatusCode.UNSET)
                 .allMatch(span -> Boolean.TRUE.equals(span.getAttributes().get(Names.CANCELLED)));
+    }
+
+    @Test
+    void theDeadlineOfWhoeverReadsEndsAStreamAsEver() throws Exception {
+        var client = client("http");
+        var hurry = CallScope.NONE.within(Duration.ofMillis(200), Ticker.system());
+        try (var numbers = Greeter.count(client, 0)) {
+            assertThatThrownBy(() -> hurry.call(numbers::next))
+                    .isInstanceOf(ServiceException.class);
+        }
+
+        assertThat(pair().getFirst().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     }
 
     @ParameterizedTest

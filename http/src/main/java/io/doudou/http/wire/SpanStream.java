@@ -11,8 +11,9 @@ import java.io.InterruptedIOException;
 import java.util.OptionalLong;
 
 /**
- * A body whose end is the end of the span that it belongs to. Reading is work of the span; who
- * closes the body before its end has cancelled the rest. Threads as of the body itself.
+ * A body whose end is the end of the span that it belongs to; who closes it before has cancelled
+ * the rest. It is read within the call scope of whoever reads, whose deadline may end that. Threads
+ * as of the body itself.
  */
 public final class SpanStream extends FilterInputStream {
 
@@ -39,9 +40,9 @@ public final class SpanStream extends FilterInputStream {
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
         try {
-            int some = span.call(() -> super.read(into, from, length));
+            var some = super.read(into, from, length);
             count += Math.max(0, some);
-            ended = some < 0 || count >= size;
+            ended |= some < 0 || count >= size;
             return some;
         } catch (IOException | RuntimeException | Error broken) {
             failed(reason(broken));
