@@ -52,7 +52,7 @@ class StreamSpansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "mucp"})
+    @ValueSource(strings = {"http", "mucp", "grpc"})
     void theSpanOfAStreamEndsWithItsLastValue(String scheme) throws Exception {
         var client = client(scheme);
         try (var numbers = Greeter.count(client, 3)) {
@@ -68,7 +68,7 @@ class StreamSpansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "mucp"})
+    @ValueSource(strings = {"http", "mucp", "grpc"})
     void theSpanOfAStreamThatNobodyWantsAnyMoreEndsAsCancelled(String scheme) throws Exception {
         var client = client(scheme);
         try (var numbers = Greeter.count(client, -1)) {
@@ -94,7 +94,7 @@ class StreamSpansTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http", "mucp"})
+    @ValueSource(strings = {"http", "mucp", "grpc"})
     void aStreamThatFailsHasTheCodeOfTheFault(String scheme) throws Exception {
         var client = client(scheme);
         try (var numbers = Greeter.count(client, 13)) {
