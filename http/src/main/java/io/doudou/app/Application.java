@@ -4,7 +4,6 @@ import io.doudou.broker.Broker;
 import io.doudou.broker.Listeners;
 import io.doudou.broker.Receiver;
 import io.doudou.broker.Terms;
-import io.doudou.codec.Codecs;
 import io.doudou.fault.ServiceException;
 import io.doudou.health.Check;
 import io.doudou.health.Surroundings;
@@ -17,39 +16,32 @@ import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.Surface;
 import io.doudou.http.Tracing;
-import io.doudou.http.broker.HttpBroker;
-import io.doudou.http.client.Carrying;
 import io.doudou.http.client.ClientLimits;
-import io.doudou.http.client.Clients;
 import io.doudou.http.client.TypedClient;
 import io.doudou.http.client.Wire;
 import io.doudou.http.dispatch.Around;
 import io.doudou.http.grpc.GrpcServices;
-import io.doudou.http.loop.Engine;
 import io.doudou.http.server.HttpServer;
 import io.doudou.http.server.Listening;
 import io.doudou.http.server.ServerParts;
 import io.doudou.option.Option;
 import io.doudou.option.Settings;
-import io.doudou.registry.Registry;
 import io.doudou.registry.Roster;
 import io.doudou.registry.Service;
 import io.doudou.selector.Selection;
 import io.doudou.time.Ticker;
-import io.doudou.transport.Transport;
 
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -65,8 +57,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Application implements AutoCloseable {
 
-    private static final Logger LOG = System.getLogger(Application.class.getName());
-
     private final Settings settings;
     private final Surfaces surfaces;
     private final List<Option<?>> options;
@@ -74,18 +64,12 @@ public final class Application implements AutoCloseable {
     private final Ticker ticker;
     // Serves all threads, and is there at once: RandomGenerator.getDefault() first looks at all.
     private final RandomGenerator random = new Random();
-    private final Registry registry;
-    private final Engine engine;
-    private final Clients clients;
-    private final Broker broker;
-    private final Carrying carrying;
-    private final Codecs codecs;
-    private final boolean shares;
+    private final Links links;
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<Routes> services = new ArrayList<>();
     private final List<Filter> filters = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
-    private final List<Runnable> farewells = new ArrayList<>();
+    private final Farewells farewells = new Farewells();
     private final Optional<LivePort> live = LivePort.current();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -103,25 +87,12 @@ public final class Application implements AutoCloseable {
         this.options = plugins.options();
         this.launch = launch;
         this.ticker = Ticker.system();
-        this.shares = backbone != null;
-        this.codecs = plugins.codecs(settings);
-        this.registry = backbone == null ? plugins.registry(settings) : backbone.registry();
-        this.carrying =
-                backbone == null
-                        ? plugins.carrying(settings)
-                        : new Carrying("memory", Optional.of(backbone.transport()));
-        this.engine = Engine.start();
-        this.clients = new Clients(settings, engine, registry, carrying, codecs, random, ticker);
-        this.broker = backbone == null ? openBroker(plugins) : backbone.broker();
         this.tracing = plugins.tracing();
-        tracing.ifPresent(clients.filters()::trace);
-    }
-
-    private Broker openBroker(Plugins plugins) {
-        return plugins.broker(
-                settings,
-                () -> Broker.inMemory(ticker, random),
-                () -> new HttpBroker(registry, clients, this::advertised, random, ticker));
+        this.links =
+                backbone == null
+                        ? Links.open(settings, plugins, this::advertised, random, ticker)
+                        : Links.within(backbone, settings, plugins, random, ticker);
+        tracing.ifPresent(links.clients().filters()::trace);
     }
 
     /**
@@ -196,7 +167,7 @@ public final class Application implements AutoCloseable {
      */
     public Application callFilter(CallFilter filter) {
         checkNotStarted();
-        clients.filters().add(filter);
+        links.clients().filters().add(filter);
         return this;
     }
 
@@ -213,7 +184,7 @@ public final class Application implements AutoCloseable {
                     "somebody has the broker already, and would not be recorded");
         }
         tracing = Optional.of(recorder);
-        clients.filters().trace(recorder);
+        links.clients().filters().trace(recorder);
         return this;
     }
 
@@ -261,11 +232,12 @@ public final class Application implements AutoCloseable {
     /** The broker that {@code GDD_BROKER} names, which generated publishers are made with. */
     public Broker broker() {
         isBrokerKnown = true;
-        return tracing.<Broker>map(by -> new TracedBroker(by, brokerName(), broker)).orElse(broker);
+        return tracing.<Broker>map(by -> new TracedBroker(by, brokerName(), links.broker()))
+                .orElse(links.broker());
     }
 
     private String brokerName() {
-        return shares ? Plugins.MEMORY : settings.get(ApplicationOptions.BROKER);
+        return links.shares() ? Plugins.MEMORY : settings.get(ApplicationOptions.BROKER);
     }
 
     /**
@@ -274,10 +246,7 @@ public final class Application implements AutoCloseable {
      * service and no address is set for it.
      */
     public ServiceClient client(String name) {
-        var timeout = settings.get(ClientOptions.TIMEOUT);
-        var gzip = settings.get(ClientOptions.GZIP);
-        var itemBytesMax = ClientLimits.of(settings).answerBytesMax();
-        return new TypedClient(() -> wire(name), timeout, gzip, itemBytesMax, ticker);
+        return client(() -> wire(name));
     }
 
     /**
@@ -285,17 +254,23 @@ public final class Application implements AutoCloseable {
      * to a node even when this application serves the service itself.
      */
     public ServiceClient client(String name, Selection selection) {
-        var timeout = settings.get(ClientOptions.TIMEOUT);
-        var gzip = settings.get(ClientOptions.GZIP);
-        var wire = clients.wire(name, selection);
-        var itemBytesMax = ClientLimits.of(settings).answerBytesMax();
-        return new TypedClient(() -> wire, timeout, gzip, itemBytesMax, ticker);
+        var wire = links.clients().wire(name, selection);
+        return client(() -> wire);
+    }
+
+    private ServiceClient client(Supplier<Wire> wire) {
+        return new TypedClient(
+                wire,
+                settings.get(ClientOptions.TIMEOUT),
+                settings.get(ClientOptions.GZIP),
+                ClientLimits.of(settings).answerBytesMax(),
+                ticker);
     }
 
     private Wire wire(String name) {
         var here = running;
         var local = here == null ? null : here.wires().get(name);
-        return local == null ? clients.wire(name) : local;
+        return local == null ? links.clients().wire(name) : local;
     }
 
     /**
@@ -324,7 +299,7 @@ public final class Application implements AutoCloseable {
                                 around,
                                 filters,
                                 route -> tracing.filter(by -> !untraced.contains(route))));
-        var intake = new Intake(announced(), codecs, broker, carrying);
+        var intake = new Intake(announced(), links.codecs(), links.broker(), links.carrying());
         intake.open(
                 parts.dispatcher(),
                 settings.get(HttpOptions.BODY_BYTES_MAX).intValue(),
@@ -334,17 +309,17 @@ public final class Application implements AutoCloseable {
                         settings.get(HttpOptions.GRPC_REFLECTION),
                         () -> ready,
                         ticker));
-        var server = shares ? new NoPort() : listening(parts, inFlight);
+        var server = links.shares() ? new NoPort() : listening(parts, inFlight);
         var root = settings.get(HttpOptions.ROUTE_ROOT_PATH);
         var arrivals = intake.arrivals(parts.dispatcher());
         var place =
-                arrivals.map(each -> Place.of(carrying.name(), each))
+                arrivals.map(each -> Place.of(links.carrying().name(), each))
                         .orElseGet(
                                 () ->
                                         Place.http(
                                                 Advertised.address(settings, server.address())
                                                         + root));
-        var announcement = new Announcement(settings, registry, announced(), place, random);
+        var announcement = new Announcement(settings, links.registry(), announced(), place, random);
         running =
                 Running.of(
                         settings,
@@ -370,7 +345,7 @@ public final class Application implements AutoCloseable {
             if (live.isPresent()) {
                 return live.get().answer(settings, ticker, parts, inFlight);
             }
-            var server = new HttpServer(engine, settings, ticker, parts);
+            var server = new HttpServer(links.engine(), settings, ticker, parts);
             server.start(ServerAddress.portMax(settings));
             return server;
         } catch (IOException taken) {
@@ -453,27 +428,13 @@ public final class Application implements AutoCloseable {
         }
         closed = true;
         ready = false;
-        farewells.forEach(Application::sayFarewell);
+        farewells.say();
         var here = running;
         if (here != null) {
             here.stop(settings.get(HttpOptions.GRACE_TIMEOUT));
         }
-        clients.close();
-        if (!shares) {
-            broker.close();
-            registry.close();
-            carrying.other().ifPresent(Transport::close);
-        }
-        engine.close();
+        links.close();
         stopped.countDown();
-    }
-
-    private static void sayFarewell(Runnable farewell) {
-        try {
-            farewell.run();
-        } catch (RuntimeException failure) {
-            LOG.log(Level.WARNING, "what was to be done before the stop failed", failure);
-        }
     }
 
     private void checkNotStarted() {
@@ -501,7 +462,7 @@ public final class Application implements AutoCloseable {
 
         @Override
         public Roster roster() {
-            return registry.roster();
+            return links.registry().roster();
         }
 
         @Override
@@ -518,7 +479,7 @@ public final class Application implements AutoCloseable {
         public void look(Check check) throws Exception {
             var here = running;
             List<Service> announced = here == null ? List.of() : here.announcement().services();
-            check.inspection().look(new Surroundings(check.limit(), registry, announced));
+            check.inspection().look(new Surroundings(check.limit(), links.registry(), announced));
         }
 
         @Override

@@ -109,6 +109,18 @@ class PluginsTest {
     }
 
     @Test
+    void anApplicationThatCannotBeMadeClosesWhatWasOpenedForIt() {
+        var settings =
+                settings(
+                        "GDD_REGISTRY", "shelf",
+                        "GDD_REGISTRY_ADDRESS", PluginsUnderTest.ADDRESS,
+                        "GDD_BROKER", "shop");
+        assertThatThrownBy(() -> Application.with(settings)).hasMessageContaining("no broker");
+        var shelf = PluginsUnderTest.Shelf.LATEST.get();
+        assertThatThrownBy(shelf::list).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void aLeaseThatEndsBeforeItIsRenewedIsRefused() {
         var settings =
                 settings(

@@ -14,6 +14,7 @@ import io.doudou.transport.Transport;
 
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Plugins of three kinds. Each finds its system at {@link #ADDRESS} only. */
 final class PluginsUnderTest {
@@ -29,8 +30,10 @@ final class PluginsUnderTest {
         }
     }
 
-    /** The registry {@code shelf}. */
+    /** The registry {@code shelf}; the latest that was opened can be looked at. */
     public static final class Shelf implements RegistryPlugin {
+
+        static final AtomicReference<Registry> LATEST = new AtomicReference<>();
 
         static final Option<Integer> BOARDS = Option.integer("GDD_SHELF_BOARDS", 3).within(1, 9);
 
@@ -48,7 +51,9 @@ final class PluginsUnderTest {
         public Registry open(Settings settings) {
             find(PluginOptions.REGISTRY_ADDRESS, settings);
             Lease.of(settings);
-            return Registry.inMemory();
+            var opened = Registry.inMemory();
+            LATEST.set(opened);
+            return opened;
         }
     }
 
