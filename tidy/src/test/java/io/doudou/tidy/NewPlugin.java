@@ -22,12 +22,16 @@ import java.util.stream.Collectors;
 final class NewPlugin {
 
     private static final String TEMPLATES = "tidy/src/test/resources/new-plugin";
-    private static final List<String> KINDS = List.of("registry", "broker", "transport");
+
+    /** The kind that needs no system, and so no settings. */
+    private static final String CODEC = "codec";
+
+    private static final List<String> KINDS = List.of("registry", "broker", "transport", CODEC);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,30}");
     private static final Pattern VERSION = Pattern.compile("<version>([^<]+)</version>");
     private static final String NEXT_ROOM = "    <module>simulation</module>\n";
     private static final String USAGE =
-            "dev/new-plugin NAME [registry|broker|transport]... [--outside FOLDER]";
+            "dev/new-plugin NAME [registry|broker|transport|codec]... [--outside FOLDER]";
 
     private final Path home;
     private final String name;
@@ -110,17 +114,24 @@ final class NewPlugin {
         var test = main.replace("/main/", "/test/");
         var files = new LinkedHashMap<String, String>();
         files.put("pom.xml", filled(isRoom ? "room.xml" : "outside.xml"));
-        files.put("README.md", filled("README.md"));
+        files.put("README.md", filled((isOnSystem() ? "system" : CODEC) + "/README.md"));
         if (isRoom) {
             files.put("src/main/java/module-info.java", filled("module-info.java"));
         }
         files.put("src/main/resources/META-INF/services/io.doudou.plugin.Plugin", providers("\n"));
         addAll(files, "java/sample", main);
+        if (isOnSystem()) {
+            addAll(files, "system/java/sample", main);
+        }
         for (var kind : kinds) {
             addAll(files, kind + "/java/sample", main);
             addAll(files, kind + "/test/sample", test);
         }
         return files;
+    }
+
+    private boolean isOnSystem() {
+        return !kinds.equals(List.of(CODEC));
     }
 
     private void addAll(Map<String, String> files, String from, String to) throws IOException {

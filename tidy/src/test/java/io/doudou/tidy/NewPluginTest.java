@@ -37,13 +37,13 @@ class NewPluginTest {
     @Test
     void aPluginOutsideCompilesIsFoundAndFailsEveryTestOfItsContracts() throws Exception {
         var folder = above.resolve("our-acme");
-        script("acme", "registry", "broker", "transport", "--outside", folder.toString());
+        script("acme", "registry", "broker", "transport", "codec", "--outside", folder.toString());
         var classes = compiled(folder);
 
         try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-            assertThat(names(loader)).containsExactly("acme", "acme", "acme");
+            assertThat(names(loader)).containsExactly("acme", "acme", "acme", "acme");
             var outcomes = outcomes(classes, loader);
-            assertThat(outcomes).hasSizeGreaterThan(60);
+            assertThat(outcomes).hasSizeGreaterThan(75);
             assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).contains(": to write"));
         }
         assertThat(folder.resolve("pom.xml")).content().contains("<groupId>acme</groupId>");
@@ -63,6 +63,17 @@ class NewPluginTest {
                 .doesNotExist();
         assertThatThrownBy(() -> NewPlugin.of(home, List.of("acme")))
                 .hasMessageContaining("is there already");
+    }
+
+    @Test
+    void aCodecNeedsNoSystemAndHasNoSettings() throws IOException {
+        var home = copyOfTheRoot();
+        NewPlugin.of(home, List.of("cbor", "codec")).write();
+
+        compiled(home.resolve("cbor"));
+        assertThat(home.resolve("cbor/README.md")).content().contains("GDD_RPC_CODEC=cbor");
+        assertThat(home.resolve("cbor/src/main/java/io/doudou/cbor/CborOptions.java"))
+                .doesNotExist();
     }
 
     @Test
