@@ -40,10 +40,16 @@ final class Programs implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        while (!running.isEmpty()) {
-            running.pop().close();
-        }
+    public void close() {
+        running.forEach(Programs::close);
         recorder.sdk().close();
+    }
+
+    private static void close(AutoCloseable one) {
+        try {
+            one.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 }
