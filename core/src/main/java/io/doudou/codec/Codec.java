@@ -1,5 +1,9 @@
 package io.doudou.codec;
 
+import io.doudou.fault.Problems;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -42,6 +46,43 @@ public interface Codec {
      * @throws IllegalArgumentException when the JSON does not have the shape
      */
     byte[] fromJson(MessageShape shape, byte[] json);
+
+    /**
+     * The value of a message. What the message lacks or has wrong is noted in {@code problems} as
+     * it is for its JSON, under the same names.
+     *
+     * @param name what the message is called in problems: the parameter's name
+     * @return the value, which means nothing when {@code problems} grew meanwhile
+     * @throws io.doudou.fault.Malformed when the bytes are no such message, or too much comes of
+     *     them
+     */
+    default <T extends @Nullable Object> T read(
+            MessageShape shape,
+            byte[] message,
+            String name,
+            JsonCodec<T> codec,
+            Problems problems) {
+        return JsonReader.read(toJson(shape, message), name, codec, problems);
+    }
+
+    /**
+     * The same of what a service answered: its limits are not checked, as {@link
+     * JsonReader#readAnswer} says.
+     */
+    default <T extends @Nullable Object> T readAnswer(
+            MessageShape shape, byte[] message, JsonCodec<T> codec, Problems problems) {
+        return JsonReader.readAnswer(toJson(shape, message), codec, problems);
+    }
+
+    /**
+     * The message of a value: what {@link #fromJson} makes of its JSON, to the byte.
+     *
+     * @throws IllegalArgumentException when the value cannot be said, in JSON or in this encoding
+     */
+    default <T extends @Nullable Object> byte[] write(
+            MessageShape shape, JsonCodec<T> codec, T value) {
+        return fromJson(shape, JsonWriter.write(codec, value));
+    }
 
     /** The media type that it writes. */
     default String contentType() {
