@@ -15,22 +15,14 @@ import (
 //	Greeter.Hello NAME   "answer GREETING", or "error CODE ID DETAIL"
 func call(arguments []string) error {
 	flags := flag.NewFlagSet("call", flag.ExitOnError)
-	address := flags.String("address", "", "host and port of the node; empty: ask the registry")
-	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
+	at := placeOf(flags)
 	contentType := flags.String("type", "application/json", "content type of the calls")
 	pair := flags.String("pair", "mucp", "what the call is carried by: mucp or grpc")
 	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
 	flags.Parse(arguments)
 
-	from := newMemoryRegistry()
-	var at []client.CallOption
-	if *address == "" {
-		from = openRegistry(*domain)
-	} else {
-		at = append(at, client.WithAddress(*address))
-	}
 	caller := pairs[*pair].client(
-		client.Registry(from),
+		client.Registry(at.registry()),
 		client.ContentType(*contentType),
 		client.RequestTimeout(*timeout),
 		client.Retries(0),
@@ -40,7 +32,7 @@ func call(arguments []string) error {
 		ctx := metadata.NewContext(context.Background(), metadata.Metadata{"X-User-Id": "john"})
 		request := caller.NewRequest("greeter", words[0], &HelloRequest{Name: words[1]})
 		response := new(HelloResponse)
-		if err := caller.Call(ctx, request, response, at...); err != nil {
+		if err := caller.Call(ctx, request, response, at.options()...); err != nil {
 			known := errors.Parse(err.Error())
 			report("error", known.Code, known.Id, known.Detail)
 			return

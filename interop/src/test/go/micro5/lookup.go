@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"go-micro.dev/v5/client"
 	"go-micro.dev/v5/registry"
 )
 
@@ -28,6 +29,30 @@ func openRegistry(domain string) registry.Registry {
 	return newMdnsRegistry(func(o *registry.Options) {
 		o.Context = context.WithValue(context.Background(), "mdns.domain", domain)
 	})
+}
+
+// Where a caller finds nodes: in a registry, or at an address.
+type place struct{ address, domain *string }
+
+func placeOf(flags *flag.FlagSet) place {
+	return place{
+		flags.String("address", "", "host and port of the node; empty: ask the registry"),
+		flags.String("domain", "", "registry or mDNS domain; empty: that of the library"),
+	}
+}
+
+func (p place) registry() registry.Registry {
+	if *p.address == "" {
+		return openRegistry(*p.domain)
+	}
+	return newMemoryRegistry()
+}
+
+func (p place) options() []client.CallOption {
+	if *p.address == "" {
+		return nil
+	}
+	return []client.CallOption{client.WithAddress(*p.address)}
 }
 
 // lookup asks the registry. Commands and their reports:

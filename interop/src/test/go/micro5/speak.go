@@ -53,23 +53,22 @@ func (s *Speaker) Count(ctx context.Context, stream server.Stream) error {
 	return nil
 }
 
-// speak calls a speaker at a fixed address. Commands and their reports:
+// speak calls a speaker at a fixed address, or without one at that which the registry finds. Commands and their reports:
 //
 //	hello NAME           "answer GREETING", or "error CODE ID DETAIL"
 //	turn NAME FIELD...   "answer NAME", then "field NAME NUMBER KIND PACKED" for each
 //	count N              "answer NUMBER" N times, then "end" or "error CODE ID DETAIL"
 func speak(arguments []string) error {
 	flags := flag.NewFlagSet("speak", flag.ExitOnError)
-	address := flags.String("address", "", "host and port of the node")
+	at := placeOf(flags)
 	contentType := flags.String("type", "application/protobuf", "content type of the calls")
 	flags.Parse(arguments)
 
 	caller := client.NewClient(
-		client.Registry(newMemoryRegistry()),
+		client.Registry(at.registry()),
 		client.ContentType(*contentType),
 		client.Retries(0),
 	)
-	at := client.WithAddress(*address)
 	report("ready")
 	commands(func(words []string) {
 		var err error
@@ -77,7 +76,7 @@ func speak(arguments []string) error {
 		case "hello":
 			out := new(wrapperspb.StringValue)
 			in := wrapperspb.String(words[1])
-			if err = caller.Call(context.Background(), caller.NewRequest("greeter", "Speaker.Hello", in), out, at); err == nil {
+			if err = caller.Call(context.Background(), caller.NewRequest("greeter", "Speaker.Hello", in), out, at.options()...); err == nil {
 				report("answer", out.Value)
 			}
 		case "turn":
@@ -93,7 +92,7 @@ func speak(arguments []string) error {
 	return nil
 }
 
-func turn(caller client.Client, at client.CallOption, name string, fields []string) error {
+func turn(caller client.Client, at place, name string, fields []string) error {
 	in := &typepb.Type{Name: name, Oneofs: []string{"a", "b"}, Syntax: typepb.Syntax_SYNTAX_PROTO3}
 	for i, field := range fields {
 		in.Fields = append(in.Fields, &typepb.Field{
@@ -101,7 +100,7 @@ func turn(caller client.Client, at client.CallOption, name string, fields []stri
 		})
 	}
 	out := new(typepb.Type)
-	if err := caller.Call(context.Background(), caller.NewRequest("greeter", "Speaker.Turn", in), out, at); err != nil {
+	if err := caller.Call(context.Background(), caller.NewRequest("greeter", "Speaker.Turn", in), out, at.options()...); err != nil {
 		return err
 	}
 	report("answer", out.Name, len(out.Oneofs), out.Syntax)
@@ -111,9 +110,9 @@ func turn(caller client.Client, at client.CallOption, name string, fields []stri
 	return nil
 }
 
-func count(caller client.Client, at client.CallOption, to string) error {
+func count(caller client.Client, at place, to string) error {
 	request := caller.NewRequest("greeter", "Speaker.Count", new(wrapperspb.StringValue))
-	opened, err := caller.Stream(context.Background(), request, at)
+	opened, err := caller.Stream(context.Background(), request, at.options()...)
 	if err != nil {
 		return err
 	}

@@ -48,17 +48,17 @@ func (g *Greeter) Chat(ctx context.Context, stream server.Stream) error {
 	}
 }
 
-// stream calls the streams of a greeter at a fixed address. Commands and their reports:
+// stream calls the streams of a greeter at a fixed address, or without one at that which the registry finds. Commands and their reports:
 //
 //	count N        "answer GREETING" N times, then "end" or "error CODE ID DETAIL"
 //	chat NAME...   the same, each name sent when the one before was answered
 func stream(arguments []string) error {
 	flags := flag.NewFlagSet("stream", flag.ExitOnError)
-	address := flags.String("address", "", "host and port of the node")
+	at := placeOf(flags)
 	flags.Parse(arguments)
 
 	caller := client.NewClient(
-		client.Registry(newMemoryRegistry()),
+		client.Registry(at.registry()),
 		client.ContentType("application/json"),
 		client.Retries(0),
 	)
@@ -66,7 +66,7 @@ func stream(arguments []string) error {
 	commands(func(words []string) {
 		endpoint := map[string]string{"count": "Greeter.Count", "chat": "Greeter.Chat"}[words[0]]
 		request := caller.NewRequest("greeter", endpoint, &HelloRequest{})
-		opened, err := caller.Stream(context.Background(), request, client.WithAddress(*address))
+		opened, err := caller.Stream(context.Background(), request, at.options()...)
 		if err != nil {
 			report("failed", err)
 			return

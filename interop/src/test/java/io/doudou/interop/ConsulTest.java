@@ -10,6 +10,7 @@ import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 import io.doudou.option.Settings;
 import io.doudou.registry.Registry;
+import io.doudou.stream.Source;
 import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -81,6 +84,60 @@ class ConsulTest {
                     .containsEntry("registry", "consul");
             assertThat(found.endpoints())
                     .anyMatch(endpoint -> endpoint.name().equals("Greeter.Hello"));
+        }
+    }
+
+    @DisplayName("go-micro 18.22: streams of a Java service, in JSON, through Consul")
+    @ParameterizedTest
+    @EnumSource
+    void aProgramOfGoMicroChatsWithAJavaServiceThatItFinds(GoMicro release) {
+        cast.application(settings()).serve(GreeterNode.greeter()).start();
+        var caller = go(release, "stream");
+        caller.expect("ready");
+        caller.tell("chat a b bye");
+        caller.expect("answer\tHello a");
+        caller.expect("answer\tHello b");
+        caller.expect("end");
+    }
+
+    @DisplayName("go-micro 18.22: a Java service in protobuf, unary and streamed, through Consul")
+    @ParameterizedTest
+    @EnumSource
+    void aProgramOfGoMicroCallsAJavaServiceInProtobuf(GoMicro release) {
+        cast.application(settings()).serve(Speaker.routes()).start();
+        var caller = go(release, "speak");
+        caller.expect("ready");
+        caller.tell("hello Jürgen");
+        caller.expect("answer\tHello Jürgen");
+        caller.tell("count 3");
+        for (int i = 1; i <= 3; i++) {
+            caller.expect("answer\t" + i);
+        }
+        caller.expect("end");
+    }
+
+    @DisplayName("go-micro 18.22: streams of a service of go-micro, in both, through Consul")
+    @ParameterizedTest
+    @EnumSource
+    void aJavaProgramReadsStreamsOfAServiceOfGoMicroThatItFinds(GoMicro release) {
+        var inJson = cast.application(settings()).client("greeter");
+        var settings = new HashMap<>(settings());
+        settings.put("GDD_RPC_CODEC", "protobuf");
+        var inProtobuf = cast.application(settings).client("greeter");
+        go(release, "serve").expect("ready\t.*");
+        var text = Speaker.TEXT;
+
+        eventually(() -> inProtobuf.json(Speaker.call("Hello", text, "a"), text).equals("Hello a"));
+        // Release 5 mixes up what it sends too quickly, so there is one message.
+        try (var numbers = inProtobuf.items(Speaker.call("Count", text, "1"), text)) {
+            assertThat(numbers.next()).isEqualTo("1");
+            assertThat(numbers.next()).isNull();
+        }
+        var names = Source.of(List.of(Map.of("name", "a")));
+        var chat = GoMicroStreamsTest.chatting(names);
+        eventually(() -> hello(inJson).equals("Hello John"));
+        try (var answers = inJson.items(chat, GreeterNode.TEXTS)) {
+            assertThat(answers.next()).isEqualTo(GreeterNode.greeting("Hello a"));
         }
     }
 

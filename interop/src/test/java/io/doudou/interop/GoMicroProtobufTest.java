@@ -3,10 +3,7 @@ package io.doudou.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.doudou.codec.JsonCodec;
 import io.doudou.fault.Fault;
-import io.doudou.http.Call;
-import io.doudou.http.Passing;
 import io.doudou.http.ServiceClient;
 
 import org.junit.jupiter.api.DisplayName;
@@ -36,12 +33,6 @@ class GoMicroProtobufTest {
         var node = "mucp://" + MicroCast.addressOf(cast.greeter(release));
         var settings = Map.of("GREETER", node, "GDD_RPC_CODEC", "protobuf");
         return cast.application(settings).client("greeter");
-    }
-
-    private static <T> Call call(String method, JsonCodec<T> codec, T value) {
-        return Call.of(method, "POST", "/" + method)
-                .procedure("Speaker." + method, Passing.BODY, () -> Speaker.SHAPES)
-                .body("request", codec, value);
     }
 
     @DisplayName("go-micro 18.22, 18.23: protobuf, header form, envelope and frames; errors")
@@ -97,14 +88,18 @@ class GoMicroProtobufTest {
     @EnumSource
     void aServiceOfGoMicroAnswersAJavaClientInProtobuf(GoMicro release) {
         var client = clientOf(release);
-        assertThat(client.json(call("Hello", Speaker.TEXT, "Jürgen"), Speaker.TEXT))
+        assertThat(client.json(Speaker.call("Hello", Speaker.TEXT, "Jürgen"), Speaker.TEXT))
                 .isEqualTo("Hello Jürgen");
-        assertThatThrownBy(() -> client.json(call("Hello", Speaker.TEXT, "nobody"), Speaker.TEXT))
+        assertThatThrownBy(
+                        () ->
+                                client.json(
+                                        Speaker.call("Hello", Speaker.TEXT, "nobody"),
+                                        Speaker.TEXT))
                 .isEqualTo(new Fault(404, "http.404", "there is <nobody>").with("id", "greeter"));
         var id = new Speaker.Field("INT64", Integer.MIN_VALUE, "id", true);
         var name = new Speaker.Field("UNKNOWN", 0, "", false);
         var type = new Speaker.Type("Person", List.of(id, name), List.of("a"), "PROTO2");
-        assertThat(client.json(call("Turn", Speaker.TYPE, type), Speaker.TYPE))
+        assertThat(client.json(Speaker.call("Turn", Speaker.TYPE, type), Speaker.TYPE))
                 .isEqualTo(
                         new Speaker.Type("Person!", List.of(name, id), List.of("a", ""), "PROTO2"));
     }
@@ -114,7 +109,7 @@ class GoMicroProtobufTest {
     @ParameterizedTest
     @CsvSource({"MICRO5, 1", "MICRO1, 10"})
     void aServiceOfGoMicroStreamsInProtobufToAJavaClient(GoMicro release, int count) {
-        var counting = call("Count", Speaker.TEXT, String.valueOf(count));
+        var counting = Speaker.call("Count", Speaker.TEXT, String.valueOf(count));
         try (var numbers = clientOf(release).items(counting, Speaker.TEXT)) {
             for (int i = 1; i <= count; i++) {
                 assertThat(numbers.next()).isEqualTo(String.valueOf(i));

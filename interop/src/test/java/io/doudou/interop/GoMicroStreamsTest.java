@@ -49,7 +49,7 @@ class GoMicroStreamsTest {
         return cast.clientOf(MicroCast.addressOf(greeter));
     }
 
-    private static Call chatting(Source<Map<String, String>> names) {
+    static Call chatting(Source<Map<String, String>> names) {
         return Call.of("Chat", "POST", "/chat")
                 .procedure("Greeter.Chat", Passing.BODY)
                 .items("names", TEXTS, names);

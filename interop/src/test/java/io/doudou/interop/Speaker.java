@@ -8,6 +8,7 @@ import io.doudou.codec.JsonReader;
 import io.doudou.codec.JsonWriter;
 import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Fault;
+import io.doudou.http.Call;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
 import io.doudou.http.Passing;
@@ -59,6 +60,13 @@ final class Speaker {
                     .build();
 
     private Speaker() {}
+
+    /** What the generated client would make of a call. */
+    static <T> Call call(String method, JsonCodec<T> codec, T value) {
+        return Call.of(method, "POST", "/" + method)
+                .procedure("Speaker." + method, Passing.BODY, () -> SHAPES)
+                .body("request", codec, value);
+    }
 
     record Field(String kind, int number, String name, boolean packed) {
 
