@@ -45,20 +45,20 @@ public final class ShapeServiceRoutes {
         var input = Input.of(request);
         var shape = input.body("shape", ShapeServiceJson.SHAPE);
         input.throwIfInvalid();
-        return Response.json(ShapeServiceJson.SHAPE, service.postShape(shape));
+        return Response.json(request, ShapeServiceJson.SHAPE, service.postShape(shape));
     }
 
     private Response postResult(Request request) {
         var input = Input.of(request);
         var result = input.body("result", ShapeServiceJson.RESULT_OF_SHAPE);
         input.throwIfInvalid();
-        return Response.json(ShapeServiceJson.RESULT_OF_SHAPE, service.postResult(result));
+        return Response.json(request, ShapeServiceJson.RESULT_OF_SHAPE, service.postResult(result));
     }
 
     private Response getCircle(Request request) {
         var input = Input.of(request);
         var radius = input.query("radius").required(Scalar.DOUBLE);
         input.throwIfInvalid();
-        return Response.json(ShapeServiceJson.CIRCLE, service.getCircle(radius));
+        return Response.json(request, ShapeServiceJson.CIRCLE, service.getCircle(radius));
     }
 }

@@ -45,14 +45,14 @@ public final class ChildServiceRoutes {
     }
 
     private Response getAll(Request request) {
-        return Response.json(ChildServiceJson.LIST_OF_CHILD, service.getAll());
+        return Response.json(request, ChildServiceJson.LIST_OF_CHILD, service.getAll());
     }
 
     private Response getOne(Request request) {
         var input = Input.of(request);
         var key = input.query("key").required(Scalar.LONG);
         input.throwIfInvalid();
-        return Response.json(ChildServiceJson.CHILD, service.getOne(key));
+        return Response.json(request, ChildServiceJson.CHILD, service.getOne(key));
     }
 
     private Response putOne(Request request) {
@@ -65,6 +65,6 @@ public final class ChildServiceRoutes {
     }
 
     private Response getName(Request request) {
-        return Response.json(ChildServiceJson.STRING, service.getName());
+        return Response.json(request, ChildServiceJson.STRING, service.getName());
     }
 }

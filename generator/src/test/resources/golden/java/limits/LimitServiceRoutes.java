@@ -77,7 +77,7 @@ public final class LimitServiceRoutes {
         var input = Input.of(request);
         var value = input.body("value", LimitServiceJson.LIMITED);
         input.throwIfInvalid();
-        return Response.json(LimitServiceJson.LIMITED, service.postLimited(value));
+        return Response.json(request, LimitServiceJson.LIMITED, service.postLimited(value));
     }
 
     private Response postList(Request request) {

@@ -37,6 +37,6 @@ public final class OrderServiceRoutes {
         var input = Input.of(request);
         var order = input.body("order", OrderServiceJson.ORDER);
         input.throwIfInvalid();
-        return Response.json(OrderServiceJson.ORDER, service.postOrder(order));
+        return Response.json(request, OrderServiceJson.ORDER, service.postOrder(order));
     }
 }

@@ -59,6 +59,7 @@ public final class NameServiceRoutes {
         var each_ = input.query("each").required(Scalar.INT);
         input.throwIfInvalid();
         return Response.json(
+                request,
                 NameServiceJson.STRING,
                 service.clash(request_, input_, service_, client, call, each_));
     }
@@ -99,7 +100,7 @@ public final class NameServiceRoutes {
         var in = input.body("in", NameServiceJson.CLASH);
         var out = input.query("out").required(Scalar.INT);
         input.throwIfInvalid();
-        return Response.json(NameServiceJson.CLASH, service.body(in, out));
+        return Response.json(request, NameServiceJson.CLASH, service.body(in, out));
     }
 
     private Response types(Request request) {
@@ -111,13 +112,15 @@ public final class NameServiceRoutes {
         var input_ = input.form("input").required(NameServiceJson.INPUT_SCALAR);
         input.throwIfInvalid();
         return Response.json(
-                NameServiceJson.LIST_OF_RESPONSE, service.types(body, routes, names, call, input_));
+                request,
+                NameServiceJson.LIST_OF_RESPONSE,
+                service.types(body, routes, names, call, input_));
     }
 
     private Response postOmitted(Request request) {
         var input = Input.of(request);
         var value = input.body("value", NameServiceJson.OMITTED);
         input.throwIfInvalid();
-        return Response.json(NameServiceJson.OMITTED, service.postOmitted(value));
+        return Response.json(request, NameServiceJson.OMITTED, service.postOmitted(value));
     }
 }

@@ -85,7 +85,8 @@ public final class PlaceServiceRoutes {
         var tenant = input.header("X-Tenant").required(Scalar.STRING);
         var session = input.cookie("session").required(Scalar.STRING);
         input.throwIfInvalid();
-        return Response.json(PlaceServiceJson.STRING, service.order(id, number, tenant, session));
+        return Response.json(
+                request, PlaceServiceJson.STRING, service.order(id, number, tenant, session));
     }
 
     private Response replace(Request request) {
@@ -137,6 +138,7 @@ public final class PlaceServiceRoutes {
         var maybe = input.query("maybe").list(Scalar.INT);
         input.throwIfInvalid();
         return Response.json(
+                request,
                 PlaceServiceJson.LIST_OF_KIND,
                 service.old(
                         new LinkedHashSet<>(kinds),
@@ -176,6 +178,7 @@ public final class PlaceServiceRoutes {
             throw input.rejected("filter", rejected);
         }
         return Response.json(
+                request,
                 PlaceServiceJson.LIST_OF_USER,
                 service.getUsers(
                         filter,
@@ -229,6 +232,7 @@ public final class PlaceServiceRoutes {
             throw input.rejected("filter", rejected);
         }
         return Response.json(
+                request,
                 PlaceServiceJson.LIST_OF_USER,
                 service.getUsersMaybe(
                         filter,
@@ -281,6 +285,8 @@ public final class PlaceServiceRoutes {
         var user = input.optionalBody("user", PlaceServiceJson.USER);
         input.throwIfInvalid();
         return Response.json(
-                PlaceServiceJson.OPTIONAL_OF_USER, service.maybe(Optional.ofNullable(user)));
+                request,
+                PlaceServiceJson.OPTIONAL_OF_USER,
+                service.maybe(Optional.ofNullable(user)));
     }
 }

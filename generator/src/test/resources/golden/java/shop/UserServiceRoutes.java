@@ -56,7 +56,7 @@ public final class UserServiceRoutes {
         var input = Input.of(request);
         var query = input.body("query", UserServiceJson.PAGE_QUERY);
         input.throwIfInvalid();
-        return Response.json(UserServiceJson.PAGE_RET, service.pageUsers(query));
+        return Response.json(request, UserServiceJson.PAGE_RET, service.pageUsers(query));
     }
 
     private Response getUser(Request request) {
@@ -64,7 +64,7 @@ public final class UserServiceRoutes {
         var id = input.query("id").required(Scalar.LONG);
         input.check("id", id == null || id >= 1, "must be at least 1");
         input.throwIfInvalid();
-        return Response.json(UserServiceJson.USER, service.getUser(id));
+        return Response.json(request, UserServiceJson.USER, service.getUser(id));
     }
 
     private Response signUp(Request request) {
@@ -72,7 +72,7 @@ public final class UserServiceRoutes {
         var name = input.form("name").required(Scalar.STRING);
         var age = input.form("age").optional(Scalar.INT);
         input.throwIfInvalid();
-        return Response.json(UserServiceJson.STRING, service.signUp(name, age));
+        return Response.json(request, UserServiceJson.STRING, service.signUp(name, age));
     }
 
     private Response getAvatar(Request request) throws IOException {
@@ -87,7 +87,8 @@ public final class UserServiceRoutes {
         var file = input.file("file");
         var remark = input.form("remark").required(Scalar.STRING);
         input.throwIfInvalid();
-        return Response.json(UserServiceJson.FILE_INFO, service.uploadAvatar(file, remark));
+        return Response.json(
+                request, UserServiceJson.FILE_INFO, service.uploadAvatar(file, remark));
     }
 
     private Response deleteUser(Request request) {

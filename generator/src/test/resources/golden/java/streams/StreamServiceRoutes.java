@@ -62,7 +62,7 @@ public final class StreamServiceRoutes {
         var input = Input.of(request);
         var prices = input.items("prices", StreamServiceJson.PRICE);
         input.throwIfInvalid();
-        return Response.json(StreamServiceJson.LONG, service.record(prices));
+        return Response.json(request, StreamServiceJson.LONG, service.record(prices));
     }
 
     private Response postOf(Request request) {

@@ -111,63 +111,63 @@ public final class TypeServiceRoutes {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.PRIMITIVES);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.PRIMITIVES, service.postPrimitives(value));
+        return Response.json(request, TypeServiceJson.PRIMITIVES, service.postPrimitives(value));
     }
 
     private Response postBoxes(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.BOXES);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.BOXES, service.postBoxes(value));
+        return Response.json(request, TypeServiceJson.BOXES, service.postBoxes(value));
     }
 
     private Response postTexts(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.TEXTS);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.TEXTS, service.postTexts(value));
+        return Response.json(request, TypeServiceJson.TEXTS, service.postTexts(value));
     }
 
     private Response postTimes(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.TIMES);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.TIMES, service.postTimes(value));
+        return Response.json(request, TypeServiceJson.TIMES, service.postTimes(value));
     }
 
     private Response postLists(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.LISTS);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.LISTS, service.postLists(value));
+        return Response.json(request, TypeServiceJson.LISTS, service.postLists(value));
     }
 
     private Response postArrays(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.ARRAYS);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.ARRAYS, service.postArrays(value));
+        return Response.json(request, TypeServiceJson.ARRAYS, service.postArrays(value));
     }
 
     private Response postOptionals(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.OPTIONALS);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.OPTIONALS, service.postOptionals(value));
+        return Response.json(request, TypeServiceJson.OPTIONALS, service.postOptionals(value));
     }
 
     private Response postNode(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.NODE);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.NODE, service.postNode(value));
+        return Response.json(request, TypeServiceJson.NODE, service.postNode(value));
     }
 
     private Response postPage(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.PAGE_OF_NODE);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.PAGE_OF_NODE, service.postPage(value));
+        return Response.json(request, TypeServiceJson.PAGE_OF_NODE, service.postPage(value));
     }
 
     private Response postPageOfLists(Request request) {
@@ -175,28 +175,32 @@ public final class TypeServiceRoutes {
         var value = input.body("value", TypeServiceJson.PAGE_OF_LIST_OF_NULLABLE_STRING);
         input.throwIfInvalid();
         return Response.json(
-                TypeServiceJson.PAGE_OF_LIST_OF_NULLABLE_STRING, service.postPageOfLists(value));
+                request,
+                TypeServiceJson.PAGE_OF_LIST_OF_NULLABLE_STRING,
+                service.postPageOfLists(value));
     }
 
     private Response postEmpty(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.EMPTY);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.EMPTY, service.postEmpty(value));
+        return Response.json(request, TypeServiceJson.EMPTY, service.postEmpty(value));
     }
 
     private Response postColors(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.LIST_OF_LIST_OF_COLOR);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.LIST_OF_LIST_OF_COLOR, service.postColors(value));
+        return Response.json(
+                request, TypeServiceJson.LIST_OF_LIST_OF_COLOR, service.postColors(value));
     }
 
     private Response postMap(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.MAP_OF_OPTIONAL_OF_NODE);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.MAP_OF_OPTIONAL_OF_NODE, service.postMap(value));
+        return Response.json(
+                request, TypeServiceJson.MAP_OF_OPTIONAL_OF_NODE, service.postMap(value));
     }
 
     private Response postOptional(Request request) {
@@ -204,41 +208,44 @@ public final class TypeServiceRoutes {
         var value = input.optionalBody("value", TypeServiceJson.NODE);
         input.throwIfInvalid();
         return Response.json(
-                TypeServiceJson.OPTIONAL_OF_NODE, service.postOptional(Optional.ofNullable(value)));
+                request,
+                TypeServiceJson.OPTIONAL_OF_NODE,
+                service.postOptional(Optional.ofNullable(value)));
     }
 
     private Response postNullable(Request request) {
         var input = Input.of(request);
         var value = input.optionalBody("value", TypeServiceJson.NODE);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.NULLABLE_NODE, service.postNullable(value));
+        return Response.json(request, TypeServiceJson.NULLABLE_NODE, service.postNullable(value));
     }
 
     private Response postMatrix(Request request) {
         var input = Input.of(request);
         var value = input.body("value", TypeServiceJson.ARRAY_OF_ARRAY_OF_INT);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.ARRAY_OF_ARRAY_OF_INT, service.postMatrix(value));
+        return Response.json(
+                request, TypeServiceJson.ARRAY_OF_ARRAY_OF_INT, service.postMatrix(value));
     }
 
     private Response postNumber(Request request) {
         var input = Input.of(request);
         var value = input.form("value").required(Scalar.LONG);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.LONG, service.postNumber(value));
+        return Response.json(request, TypeServiceJson.LONG, service.postNumber(value));
     }
 
     private Response postColor(Request request) {
         var input = Input.of(request);
         var value = input.form("value").required(TypeServiceJson.COLOR_SCALAR);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.COLOR, service.postColor(value));
+        return Response.json(request, TypeServiceJson.COLOR, service.postColor(value));
     }
 
     private Response postBytes(Request request) {
         var input = Input.of(request);
         var value = input.form("value").required(Scalar.BYTES);
         input.throwIfInvalid();
-        return Response.json(TypeServiceJson.BYTES, service.postBytes(value));
+        return Response.json(request, TypeServiceJson.BYTES, service.postBytes(value));
     }
 }

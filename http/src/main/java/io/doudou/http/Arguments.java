@@ -32,8 +32,9 @@ public final class Arguments {
     }
 
     /** The JSON of one parameter; null when it was left out. */
-    byte @Nullable [] json(String name) {
-        return members.get(name);
+    Body.@Nullable Bytes body(String name) {
+        var json = members.get(name);
+        return json == null ? null : new Body.Bytes(json);
     }
 
     /**

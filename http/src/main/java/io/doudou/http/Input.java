@@ -99,20 +99,28 @@ public final class Input {
         return new Values(name, values.subList(0, Math.min(1, values.size())), problems);
     }
 
-    /** The JSON body; null when it is missing or wrong, which is noted under {@code name}. */
+    /**
+     * The JSON body; null when it is missing or wrong, which is noted under {@code name}.
+     *
+     * @throws Fault 400 when it is a message in another encoding that makes no sense
+     */
     public <T extends @Nullable Object> @Nullable T body(String name, JsonCodec<T> codec) {
-        var json = json(name);
-        if (json == null) {
+        var given = given(name);
+        if (given == null) {
             problems.add(name, MISSING);
             return null;
         }
-        return JsonReader.read(json, name, codec, problems);
+        return given.read(name, codec, problems);
     }
 
-    /** The JSON body, or null when the request has none. */
+    /**
+     * The JSON body, or null when the request has none.
+     *
+     * @throws Fault 400 when it is a message in another encoding that makes no sense
+     */
     public <T extends @Nullable Object> @Nullable T optionalBody(String name, JsonCodec<T> codec) {
-        var json = json(name);
-        return json == null ? null : JsonReader.read(json, name, codec, problems);
+        var given = given(name);
+        return given == null ? null : given.read(name, codec, problems);
     }
 
     /**
@@ -140,13 +148,11 @@ public final class Input {
         return value;
     }
 
-    private byte @Nullable [] json(String name) {
+    private Body.@Nullable Bytes given(String name) {
         if (request.arguments() != null) {
-            return request.arguments().json(name);
+            return request.arguments().body(name);
         }
-        return request.body() instanceof Body.Bytes bytes && bytes.content().length > 0
-                ? bytes.content()
-                : null;
+        return request.body() instanceof Body.Bytes bytes && !bytes.isEmpty() ? bytes : null;
     }
 
     private Values argument(Arguments arguments, String name) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param scheme {@code http} or {@code https}; behind a trusted proxy, that of the client
  * @param protocol in which it was called
  * @param arguments the parameters by name, when it is a remote procedure call; else null
+ * @param answerEncoding what its caller reads instead of JSON; null: nothing
  */
 public record Request(
         String method,
@@ -29,7 +30,8 @@ public record Request(
         String remoteAddress,
         String scheme,
         Protocol protocol,
-        @Nullable Arguments arguments) {
+        @Nullable Arguments arguments,
+        @Nullable Encoding answerEncoding) {
 
     /** In which form a request came to the route that answers it. */
     public enum Protocol {
@@ -61,6 +63,7 @@ public record Request(
                 remoteAddress,
                 scheme,
                 Protocol.HTTP,
+                null,
                 null);
     }
 
@@ -85,6 +88,27 @@ public record Request(
                 remoteAddress,
                 scheme,
                 protocol,
-                arguments);
+                arguments,
+                answerEncoding);
+    }
+
+    /**
+     * The same request of a caller that reads another encoding.
+     *
+     * @param encoding null: JSON
+     */
+    public Request answeredIn(@Nullable Encoding encoding) {
+        return new Request(
+                method,
+                path,
+                query,
+                pathVariables,
+                headers,
+                body,
+                remoteAddress,
+                scheme,
+                protocol,
+                arguments,
+                encoding);
     }
 }

@@ -46,6 +46,28 @@ public final class Response {
         return new Response(200, JSON, new Body.Bytes(JsonWriter.write(codec, value)));
     }
 
+    /**
+     * The same for the caller of {@code request}. When that reads another encoding than JSON, the
+     * value is written in it at once, and its JSON is made only for filters that ask for it.
+     */
+    public static <T extends @Nullable Object> Response json(
+            Request request, JsonCodec<T> codec, T value) {
+        var encoding = request.answerEncoding();
+        return encoding == null ? json(codec, value) : encoded(encoding, codec, value);
+    }
+
+    private static <T extends @Nullable Object> Response encoded(
+            Encoding encoding, JsonCodec<T> codec, T value) {
+        EncodedMessage message;
+        try {
+            message = encoding.write(codec, value);
+        } catch (IllegalArgumentException unfit) {
+            // As JSON it is refused here, or goes to where calls are answered and is refused there.
+            return json(codec, value);
+        }
+        return new Response(200, JSON, new Body.Bytes(message));
+    }
+
     /** 204. */
     public static Response noContent() {
         return NO_CONTENT;

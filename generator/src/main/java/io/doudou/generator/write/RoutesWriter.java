@@ -119,17 +119,17 @@ final class RoutesWriter {
                             .addStatement("return $T.noContent()", Rooms.RESPONSE);
             case Type.Download _ ->
                     code.addStatement("return $T.download($L)", Rooms.RESPONSE, call);
-            case Type.StreamOf _ ->
-                    code.addStatement(
-                            "return $T.items(request, $L, $L)",
-                            Rooms.RESPONSE,
-                            codec(method),
-                            call);
-            default ->
-                    code.addStatement(
-                            "return $T.json($L, $L)", Rooms.RESPONSE, codec(method), call);
+            case Type.StreamOf _ -> code.add(response("items", method, call));
+            default -> code.add(response("json", method, call));
         }
         return code.build();
+    }
+
+    private CodeBlock response(String form, Method method, CodeBlock call) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "return $T.$L(request, $L, $L)", Rooms.RESPONSE, form, codec(method), call)
+                .build();
     }
 
     private CodeBlock codec(Method method) {

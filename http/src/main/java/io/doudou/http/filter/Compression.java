@@ -48,7 +48,9 @@ public final class Compression implements Filter {
         var isLarge =
                 switch (response.body()) {
                     case Body.None none -> false;
-                    case Body.Bytes bytes -> bytes.content().length >= bytesMin;
+                    // What is a message is part of something else when it leaves.
+                    case Body.Bytes bytes ->
+                            bytes.message() == null && bytes.content().length >= bytesMin;
                     case Body.Stream stream -> stream.size().orElse(Long.MAX_VALUE) >= bytesMin;
                 };
         return isLarge

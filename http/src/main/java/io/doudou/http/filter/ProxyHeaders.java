@@ -44,7 +44,8 @@ public record ProxyHeaders(AddressRanges trusted) implements Filter {
                 client,
                 scheme(request, proxies),
                 request.protocol(),
-                request.arguments());
+                request.arguments(),
+                request.answerEncoding());
     }
 
     /**

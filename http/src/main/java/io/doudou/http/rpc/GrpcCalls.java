@@ -1,7 +1,6 @@
 package io.doudou.http.rpc;
 
 import io.doudou.codec.ProcedureShape;
-import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
 import io.doudou.http.Body;
@@ -36,15 +35,6 @@ import java.util.Optional;
 public final class GrpcCalls {
 
     private static final byte[] NOTHING = {};
-
-    /** Of messages in JSON nothing has to be known. */
-    private static final ProcedureShape UNTOLD =
-            ServiceShapes.of("")
-                    .record("Untold")
-                    .procedure("", "Untold", "Untold")
-                    .build()
-                    .procedure("")
-                    .orElseThrow();
 
     private final ProcedureCalls calls;
     private final ProcedureStreams streams;
@@ -128,7 +118,11 @@ public final class GrpcCalls {
     /** What the messages consist of. */
     private ProcedureShape shape(String procedure, MessageForm form) {
         return calls.shape(procedure)
-                .or(() -> form.isFramedJson() ? Optional.of(UNTOLD) : Optional.empty())
+                .or(
+                        () ->
+                                form.isFramedJson()
+                                        ? Optional.of(ProcedureCalls.UNTOLD)
+                                        : Optional.empty())
                 .orElseThrow(() -> unsupported(form.contentType()));
     }
 
@@ -141,12 +135,11 @@ public final class GrpcCalls {
                     takesStream(known)
                             ? streams.inner(request, Request.Protocol.GRPC, known.route())
                             : inner(request, known.route(), form, shape);
-        } catch (Malformed broken) {
-            throw ProcedureCalls.malformed(broken);
         } catch (IllegalArgumentException noObject) {
-            throw new Fault(400, "body.malformed", String.valueOf(noObject.getMessage()));
+            throw ProcedureCalls.malformed(noObject);
         }
-        return framed(known.chain().handle(inner), form, shape);
+        var answered = inner.answeredIn(form.encoding(shape.response()));
+        return framed(known.chain().handle(answered), form, shape);
     }
 
     private Request inner(Request request, Route route, MessageForm form, ProcedureShape shape) {
@@ -157,23 +150,20 @@ public final class GrpcCalls {
         if (route.isStreaming()) {
             headers.add(FieldNames.ACCEPT, ItemFormat.TELLING_TYPE);
         }
-        var arguments = form.unframedToJson(shape.request(), message);
+        var arguments = form.unframedBody(shape.request(), message);
         return ProcedureCalls.inner(request, Request.Protocol.GRPC, headers, route, arguments);
     }
 
     private static Response framed(Response response, MessageForm form, ProcedureShape shape) {
-        if (response.status() >= 300 || response.body() instanceof Body.Stream) {
-            return response;
-        }
-        var json = response.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
-        var message = framed(json.length == 0 ? new byte[] {'{', '}'} : json, form, shape);
-        return response.with(new Body.Bytes(message))
-                .with(FieldNames.CONTENT_TYPE, form.contentType());
+        return response.status() >= 300 || response.body() instanceof Body.Stream
+                ? response
+                : response.with(new Body.Bytes(framed(ProcedureCalls.said(response), form, shape)))
+                        .with(FieldNames.CONTENT_TYPE, form.contentType());
     }
 
-    private static byte[] framed(byte[] json, MessageForm form, ProcedureShape shape) {
+    private static byte[] framed(Body.Bytes said, MessageForm form, ProcedureShape shape) {
         try {
-            return form.fromJson(shape.response(), json);
+            return form.message(shape.response(), said);
         } catch (IllegalArgumentException unfit) {
             throw ProcedureCalls.unfit(unfit);
         }
@@ -221,7 +211,7 @@ public final class GrpcCalls {
 
         @Override
         public byte[] framed(byte[] json) {
-            return GrpcCalls.framed(json, form, shape());
+            return GrpcCalls.framed(new Body.Bytes(json), form, shape());
         }
 
         private ProcedureShape shape() {

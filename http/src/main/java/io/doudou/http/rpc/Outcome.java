@@ -7,14 +7,14 @@ import io.doudou.http.wire.MicroError;
  * What became of a call, before it is written in the caller's form.
  *
  * @param error empty when it went well
- * @param content the JSON of the result; of a fault its problem document, else nothing
+ * @param content the message with the result; of a fault its problem document, else nothing
  */
 record Outcome(String error, byte[] content) {
 
     private static final byte[] NOTHING = new byte[0];
 
-    static Outcome done(byte[] json) {
-        return new Outcome("", json);
+    static Outcome done(byte[] message) {
+        return new Outcome("", message);
     }
 
     static Outcome failed(String error) {

@@ -1,7 +1,9 @@
 package io.doudou.http.rpc;
 
 import io.doudou.codec.Codecs;
+import io.doudou.codec.MessageShape;
 import io.doudou.codec.ProcedureShape;
+import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
 import io.doudou.http.Arguments;
@@ -16,6 +18,7 @@ import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.dispatch.Endpoint;
 import io.doudou.http.dispatch.StreamForm;
 import io.doudou.http.text.FieldNames;
+import io.doudou.http.wire.MessageForm;
 import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.http.wire.ScopeHeaders;
@@ -36,7 +39,17 @@ import java.util.Optional;
 public final class ProcedureCalls implements Handler {
 
     private static final String ACCEPT_ENCODING = "Accept-Encoding";
-    private static final byte[] NOTHING = {'{', '}'};
+    private static final byte[] OPENING = {'{', '}'};
+    private static final Body.Bytes NOTHING = new Body.Bytes(new byte[] {'{', '}'});
+
+    /** Of messages in JSON nothing has to be known. */
+    static final ProcedureShape UNTOLD =
+            ServiceShapes.of("")
+                    .record("Untold")
+                    .procedure("", "Untold", "Untold")
+                    .build()
+                    .procedure("")
+                    .orElseThrow();
 
     private final Map<String, Endpoint> procedures;
     private final @Nullable Handler otherwise;
@@ -74,9 +87,7 @@ public final class ProcedureCalls implements Handler {
             return Dispatcher.OPENS_STREAM;
         }
         return switch (call) {
-            case CallForm.Called called when called.form().isJson() ->
-                    form.answer(called, answer(request, called));
-            case CallForm.Called called -> translated(request, form, called);
+            case CallForm.Called called -> answer(request, form, called);
             case CallForm.Refused refused -> refused.answer();
         };
     }
@@ -89,37 +100,47 @@ public final class ProcedureCalls implements Handler {
                 && !CallForm.hasMicroHeader(headers);
     }
 
-    /** Arguments and result are JSON between here and the handler. */
-    private Response translated(Request request, CallForm form, CallForm.Called called)
+    private Response answer(Request request, CallForm form, CallForm.Called called)
             throws Exception {
-        if (!procedures.containsKey(called.procedure())) {
+        var endpoint = procedures.get(called.procedure());
+        if (endpoint == null) {
             return form.answer(called, Outcome.failed(unknown(called.procedure())));
         }
-        var shape = shape(called.procedure());
-        if (shape.isEmpty()) {
-            return CallForm.unsupported(called.form().contentType()).answer();
-        }
-        return form.answer(called, translated(request, called, shape.get()));
+        var shape = called.form().isJson() ? Optional.of(UNTOLD) : shape(called.procedure());
+        return shape.isEmpty()
+                ? CallForm.unsupported(called.form().contentType()).answer()
+                : form.answer(called, outcome(request, endpoint, called, shape.get()));
     }
 
-    private Outcome translated(Request request, CallForm.Called called, ProcedureShape shape)
+    private Outcome outcome(
+            Request request, Endpoint endpoint, CallForm.Called called, ProcedureShape shape)
             throws Exception {
         var service = service(called.procedure());
-        try {
-            var arguments = called.form().toJson(shape.request(), called.message());
-            var outcome = answer(request, called.inJson(arguments));
-            return outcome.isFailed()
-                    ? outcome
-                    : Outcome.done(called.form().fromJson(shape.response(), outcome.content()));
-        } catch (Malformed broken) {
-            return Outcome.failed(service, malformed(broken));
-        } catch (IllegalArgumentException unfit) {
-            return Outcome.failed(service, unfit(unfit));
+        if (endpoint.route().isStreaming()) {
+            return Outcome.failed(service, unopened(called.procedure()));
         }
+        Request inner;
+        try {
+            inner = inner(request, endpoint.route(), called, shape);
+        } catch (Fault unreadable) {
+            return Outcome.failed(service, unreadable);
+        } catch (Malformed | IllegalArgumentException broken) {
+            return Outcome.failed(service, malformed(broken));
+        }
+        var response = endpoint.chain().handle(inner);
+        return outcome(service, response, called.form(), shape.response());
+    }
+
+    private static Request inner(
+            Request request, Route route, CallForm.Called called, ProcedureShape shape) {
+        var headers = FieldList.of(request.headers());
+        var arguments = called.form().body(shape.request(), called.message());
+        return inner(request, Request.Protocol.MUCP, headers, route, arguments)
+                .answeredIn(called.form().encoding(shape.response()));
     }
 
     /** What the caller is told whose message makes no sense. */
-    static Fault malformed(Malformed broken) {
+    static Fault malformed(RuntimeException broken) {
         return new Fault(400, "body.malformed", String.valueOf(broken.getMessage()));
     }
 
@@ -127,32 +148,6 @@ public final class ProcedureCalls implements Handler {
     static Fault unfit(IllegalArgumentException unfit) {
         var rule = "The answer has no such form: " + unfit.getMessage();
         return new Fault(500, "answer.unencodable", rule);
-    }
-
-    private Outcome answer(Request request, CallForm.Called called) throws Exception {
-        var endpoint = procedures.get(called.procedure());
-        if (endpoint == null) {
-            return Outcome.failed(unknown(called.procedure()));
-        }
-        var service = service(called.procedure());
-        if (endpoint.route().isStreaming()) {
-            return Outcome.failed(service, unopened(called.procedure()));
-        }
-        Request inner;
-        try {
-            var headers = FieldList.of(request.headers());
-            inner =
-                    inner(
-                            request,
-                            Request.Protocol.MUCP,
-                            headers,
-                            endpoint.route(),
-                            called.message());
-        } catch (IllegalArgumentException noObject) {
-            var rule = String.valueOf(noObject.getMessage());
-            return Outcome.failed(service, new Fault(400, "body.malformed", rule));
-        }
-        return outcome(service, endpoint.chain().handle(inner));
     }
 
     private static Fault unopened(String procedure) {
@@ -205,7 +200,7 @@ public final class ProcedureCalls implements Handler {
      */
     public Optional<StreamForm> stream(FieldList opening) {
         var form = CallForm.of(opening);
-        if (!(form.call(opening, NOTHING, codecs) instanceof CallForm.Called called)) {
+        if (!(form.call(opening, OPENING, codecs) instanceof CallForm.Called called)) {
             return Optional.empty();
         }
         var shape = shape(called.procedure());
@@ -225,20 +220,21 @@ public final class ProcedureCalls implements Handler {
             Request.Protocol protocol,
             FieldList headers,
             Route route,
-            byte[] arguments) {
+            Body.Bytes arguments) {
         var passing = route.procedure().orElseThrow().passing();
-        var body = arguments.length == 0 ? NOTHING : arguments;
+        var body = arguments.isEmpty() ? NOTHING : arguments;
         return new Request(
                 route.method(),
                 route.path(),
                 "",
                 Map.of(),
                 headers(headers),
-                new Body.Bytes(body),
+                body,
                 request.remoteAddress(),
                 request.scheme(),
                 protocol,
-                passing == Passing.NAMED ? Arguments.of(body) : null);
+                passing == Passing.NAMED ? Arguments.of(body.content()) : null,
+                null);
     }
 
     /** Metadata of a go-micro caller stands in header fields of its own names. */
@@ -263,15 +259,38 @@ public final class ProcedureCalls implements Handler {
         return headers;
     }
 
+    /** What became of a call whose caller reads JSON. */
     static Outcome outcome(String service, Response response) {
-        var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
-        if (response.status() < 300) {
-            return Outcome.done(content.length == 0 ? NOTHING : content);
+        return outcome(service, response, MessageForm.JSON, UNTOLD.response());
+    }
+
+    private static Outcome outcome(
+            String service, Response response, MessageForm form, MessageShape shape) {
+        return response.status() < 300
+                ? done(service, form, shape, said(response))
+                : failed(service, response);
+    }
+
+    private static Outcome done(
+            String service, MessageForm form, MessageShape shape, Body.Bytes said) {
+        try {
+            return Outcome.done(form.message(shape, said));
+        } catch (IllegalArgumentException unfit) {
+            return Outcome.failed(service, unfit(unfit));
         }
+    }
+
+    private static Outcome failed(String service, Response response) {
+        var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : new byte[0];
         var fault =
                 ProblemReader.fault(response.status(), content)
                         .orElseGet(() -> new Fault(response.status(), "http.error", ""));
         return Outcome.failed(service, fault, content);
+    }
+
+    /** What a route answered, when it is well: without content, an object without members. */
+    static Body.Bytes said(Response response) {
+        return response.body() instanceof Body.Bytes bytes && !bytes.isEmpty() ? bytes : NOTHING;
     }
 
     private static byte[] bytes(Request request) {

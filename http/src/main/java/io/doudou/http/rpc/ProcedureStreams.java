@@ -82,7 +82,8 @@ public final class ProcedureStreams implements Handler {
         var headers = FieldList.of(request.headers()).copy();
         headers.set(FieldNames.ACCEPT, ItemFormat.TELLING_TYPE);
         if (!takesStream) {
-            return ProcedureCalls.inner(request, protocol, headers, route, first(request.body()));
+            var arguments = new Body.Bytes(first(request.body()));
+            return ProcedureCalls.inner(request, protocol, headers, route, arguments);
         }
         headers.set(FieldNames.CONTENT_TYPE, MediaType.ITEMS.text());
         return new Request(
@@ -95,6 +96,7 @@ public final class ProcedureStreams implements Handler {
                 request.remoteAddress(),
                 request.scheme(),
                 protocol,
+                null,
                 null);
     }
 

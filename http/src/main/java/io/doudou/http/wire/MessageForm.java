@@ -4,6 +4,9 @@ import io.doudou.codec.Codec;
 import io.doudou.codec.Codecs;
 import io.doudou.codec.MessageShape;
 import io.doudou.fault.Malformed;
+import io.doudou.http.Body;
+import io.doudou.http.EncodedMessage;
+import io.doudou.http.Encoding;
 
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,42 @@ public final class MessageForm {
     /** Whether each message has a head of its own, as gRPC wants it. */
     public boolean isFramed() {
         return isFramed;
+    }
+
+    /** How messages of that shape are written; null when they are JSON. */
+    public @Nullable Encoding encoding(MessageShape shape) {
+        return codec == null ? null : new Encoding(codec, shape);
+    }
+
+    /**
+     * The body that a message is where everything is JSON.
+     *
+     * @throws Malformed when the message is not in its frame; what else may be wrong with it is
+     *     found out by whoever reads the body
+     */
+    public Body.Bytes body(MessageShape shape, byte[] message) {
+        return unframedBody(shape, isFramed ? unframed(message) : message);
+    }
+
+    /** The same of a message that was in a frame. */
+    public Body.Bytes unframedBody(MessageShape shape, byte[] content) {
+        var encoding = encoding(shape);
+        return encoding == null
+                ? new Body.Bytes(content)
+                : new Body.Bytes(new EncodedMessage(encoding, content));
+    }
+
+    /**
+     * The message that a body stands for: as it is when it came into being in this form.
+     *
+     * @throws IllegalArgumentException when the JSON does not have the shape
+     */
+    public byte[] message(MessageShape shape, Body.Bytes body) {
+        var written = body.message();
+        if (written == null || !written.encoding().equals(encoding(shape))) {
+            return fromJson(shape, body.content());
+        }
+        return isFramed ? GrpcFrames.framed(written.bytes()) : written.bytes();
     }
 
     /**
