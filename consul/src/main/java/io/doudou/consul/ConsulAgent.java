@@ -7,6 +7,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.fault.Unreachable;
 import io.doudou.option.Settings;
 import io.doudou.plugin.PluginOptions;
+import io.doudou.plugin.Trust;
 
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +19,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+
+import javax.net.ssl.SSLException;
 
 /** The conversation with an agent of Consul over HTTP. Serves all threads; blocks. */
 final class ConsulAgent implements AutoCloseable {
@@ -42,8 +45,14 @@ final class ConsulAgent implements AutoCloseable {
         this.base = base(settings.get(ConsulOptions.ADDRESS, PluginOptions.REGISTRY_ADDRESS));
         this.token = settings.get(ConsulOptions.TOKEN);
         this.timeout = settings.get(ConsulOptions.TIMEOUT);
-        this.http =
-                HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(timeout).build();
+        this.http = http(settings);
+    }
+
+    private HttpClient http(Settings settings) {
+        var http = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(timeout);
+        return base.startsWith("https://")
+                ? http.sslContext(Trust.context(settings, ConsulOptions.TRUST)).build()
+                : http.build();
     }
 
     /**
@@ -149,7 +158,8 @@ final class ConsulAgent implements AutoCloseable {
 
     private static String said(IOException failure) {
         var message = failure.getMessage();
-        return failure.getClass().getSimpleName() + (message == null ? "" : " " + message);
+        var hint = failure instanceof SSLException ? "; see " + ConsulOptions.TRUST.key() : "";
+        return failure.getClass().getSimpleName() + (message == null ? "" : " " + message) + hint;
     }
 
     /** What it means that the agent did not do what was asked. */

@@ -25,6 +25,13 @@ public final class ConsulOptions {
             Option.text("GDD_CONSUL_TOKEN", "").secret().orKey("CONSUL_HTTP_TOKEN");
 
     /**
+     * A PEM file with the certificates that an agent at {@code https://} is trusted by. Empty:
+     * those that come with the JDK.
+     */
+    public static final Option<String> TRUST =
+            Option.text("GDD_CONSUL_TRUST", "").orKey("CONSUL_CACERT");
+
+    /**
      * How long Consul keeps a node that says nothing any more before it forgets it; the node counts
      * as gone from {@code GDD_REGISTER_TTL} on. Consul itself waits a minute at least.
      */
@@ -47,7 +54,7 @@ public final class ConsulOptions {
 
     /** All of them, for the pages and warnings that list them. */
     public static final List<Option<?>> ALL =
-            List.of(ADDRESS, TOKEN, FORGET_AFTER, WATCH_WAIT, TIMEOUT);
+            List.of(ADDRESS, TOKEN, TRUST, FORGET_AFTER, WATCH_WAIT, TIMEOUT);
 
     private ConsulOptions() {}
 }

@@ -87,6 +87,10 @@ final class ConsulServer implements AutoCloseable {
         }
     }
 
+    static int freePort() throws IOException {
+        return freePorts(1).getFirst();
+    }
+
     private static List<Integer> freePorts(int count) throws IOException {
         var sockets = new ArrayList<ServerSocket>();
         var ports = new ArrayList<Integer>();

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,7 +43,9 @@ final class Launch {
             throw end(mistakes);
         }
         var launch = new Launch(settings, logging(settings));
-        settings.warnings(known).forEach(warning -> LOG.log(Level.WARNING, warning));
+        var warnings = new ArrayList<>(settings.warnings(known));
+        warnings.addAll(plugins.warnings(settings));
+        warnings.forEach(warning -> LOG.log(Level.WARNING, warning));
         return launch;
     }
 

@@ -109,12 +109,29 @@ record Plugins(
         }
     }
 
+    /** What an operator should know about settings that are in each other's way. */
+    List<String> warnings(Settings settings) {
+        var registry = registryName(settings);
+        return !isMicro(settings) || List.of(registry.split("\\s*,\\s*")).contains(GOSSIP)
+                ? List.of()
+                : List.of(
+                        "%s is micro, but this program joins no cluster, because %s is \"%s\""
+                                .formatted(
+                                        ApplicationOptions.MODE.key(),
+                                        ApplicationOptions.REGISTRY.key(),
+                                        registry));
+    }
+
+    private static boolean isMicro(Settings settings) {
+        return settings.get(ApplicationOptions.MODE).equalsIgnoreCase(MICRO);
+    }
+
     private static String registryName(Settings settings) {
         var chosen = settings.get(ApplicationOptions.REGISTRY);
         if (!chosen.isEmpty()) {
             return chosen;
         }
-        return settings.get(ApplicationOptions.MODE).equalsIgnoreCase(MICRO) ? GOSSIP : MEMORY;
+        return isMicro(settings) ? GOSSIP : MEMORY;
     }
 
     private Registry registry(String name, Settings settings) {

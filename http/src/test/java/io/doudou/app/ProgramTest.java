@@ -289,6 +289,17 @@ class ProgramTest {
     }
 
     @Test
+    void aClusterThatAnotherSettingHindersIsAWarning() throws Exception {
+        Files.writeString(folder.resolve(".env"), "GDD_REGISTRY=memory");
+        var process = start(Map.of("GDD_LOG_FORMAT", "json"), "--port", "0", "--mode", "micro");
+        assertThat(process.inputReader().readLine())
+                .contains("GDD_MODE is micro, but this program joins no cluster")
+                .contains("because GDD_REGISTRY is \\\"memory\\\"");
+        process.destroy();
+        process.waitFor();
+    }
+
+    @Test
     void aGibibyteGoesBothWaysThroughAFewMegabytesOfMemory() throws Exception {
         var process = start(GiantFile.class, Map.of());
         assertThat(process.inputReader().readAllLines())

@@ -9,6 +9,7 @@ import io.doudou.broker.Message;
 import io.doudou.broker.Terms;
 import io.doudou.fault.Unreachable;
 import io.doudou.option.Settings;
+import io.doudou.testkit.Certificate;
 import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterEach;

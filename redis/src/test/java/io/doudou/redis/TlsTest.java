@@ -8,6 +8,7 @@ import io.doudou.broker.Terms;
 import io.doudou.fault.Unreachable;
 import io.doudou.option.Settings;
 import io.doudou.redis.option.RedisOptions;
+import io.doudou.testkit.Certificate;
 import io.doudou.time.Ticker;
 
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,16 @@ class TlsTest {
             broker.subscribe("orders", each -> got.add(each.message().text()), Terms.alone());
             broker.publish("orders", Message.of("1"));
             assertThat(got.take()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void anAddressMaySayThatConnectionsAreEncrypted() throws Exception {
+        var secure = start(HERE).with(RedisOptions.TLS, false);
+        var address = "rediss://" + secure.get(RedisOptions.ADDRESS) + "/";
+        try (var registry = AwayTest.registry(secure.with(RedisOptions.ADDRESS, address), 1)) {
+            registry.register(AwayTest.service("users", "a"));
+            assertThat(AwayTest.ids(registry)).containsExactly("a");
         }
     }
 

@@ -9,9 +9,10 @@ import java.util.List;
 public final class RedisOptions {
 
     /**
-     * Where the server is: a host, or {@code host:port}; several, separated by commas, are tried
-     * one after another. Also {@code gosdRedisAddr}. Unless chosen, what {@code
-     * GDD_REGISTRY_ADDRESS} and {@code GDD_BROKER_ADDRESS} say, else {@code localhost:6379}.
+     * Where the server is: a host, {@code host:port}, or {@code rediss://host:port} for an
+     * encrypted connection; several, separated by commas, are tried one after another. Also {@code
+     * gosdRedisAddr}. Unless chosen, what {@code GDD_REGISTRY_ADDRESS} and {@code
+     * GDD_BROKER_ADDRESS} say, else {@code localhost:6379}.
      */
     public static final Option<String> ADDRESS =
             Option.text("GDD_REDIS_ADDRESS", "")
@@ -32,7 +33,7 @@ public final class RedisOptions {
     public static final Option<Integer> DATABASE =
             Option.integer("GDD_REDIS_DATABASE", 0).orKey("gosdRedisDB").within(0, 1_000_000);
 
-    /** Whether the connection is encrypted; the server must then have a certificate. */
+    /** Whether connections to all addresses are encrypted; the server then has a certificate. */
     public static final Option<Boolean> TLS = Option.flag("GDD_REDIS_TLS", false);
 
     /**

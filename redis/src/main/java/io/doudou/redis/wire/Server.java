@@ -25,7 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
  * @param user empty: the default one
  * @param password empty: none is sent
  * @param database 0 is the one that every connection begins with
- * @param tls makes encrypted connections; empty: plain ones
+ * @param tls makes encrypted connections; empty when no address wants one
  * @param timeout of opening a connection, and of each wait for an answer
  */
 public record Server(
@@ -43,14 +43,20 @@ public record Server(
      * @throws IllegalArgumentException naming the option, the value and the rule it breaks
      */
     public static Server of(Settings settings, Option<String> general) {
-        var tls = settings.get(RedisOptions.TLS);
+        var addresses = addresses(settings, general);
+        var isTls = addresses.stream().anyMatch(Address::isEncrypted);
         return new Server(
-                Address.list(settings.get(RedisOptions.ADDRESS, general)),
+                addresses,
                 settings.get(RedisOptions.USER),
                 settings.get(RedisOptions.PASSWORD),
                 settings.get(RedisOptions.DATABASE),
-                tls ? Optional.of(sockets(settings)) : Optional.empty(),
+                isTls ? Optional.of(sockets(settings)) : Optional.empty(),
                 settings.get(RedisOptions.TIMEOUT));
+    }
+
+    private static List<Address> addresses(Settings settings, Option<String> general) {
+        var all = Address.list(settings.get(RedisOptions.ADDRESS, general));
+        return settings.get(RedisOptions.TLS) ? all.stream().map(Address::encrypted).toList() : all;
     }
 
     private static SSLSocketFactory sockets(Settings settings) {
@@ -83,7 +89,7 @@ public record Server(
             socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
             socket.connect(new InetSocketAddress(address.host(), address.port()), millis());
             socket.setSoTimeout(millis());
-            return tls.isEmpty() ? socket : encrypted(socket, address, tls.get());
+            return address.isEncrypted() ? encrypted(socket, address, tls.orElseThrow()) : socket;
         } catch (IOException | RuntimeException failure) {
             socket.close();
             throw failure;

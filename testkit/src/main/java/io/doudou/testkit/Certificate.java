@@ -1,10 +1,10 @@
-package io.doudou.redis;
+package io.doudou.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
@@ -15,16 +15,19 @@ import java.util.List;
  * @param certificate a PEM file
  * @param key a PEM file
  */
-record Certificate(Path certificate, Path key) {
+public record Certificate(Path certificate, Path key) {
 
     private static final String PASSWORD = "changeit";
 
     /**
-     * Has the JDK make one in a folder.
+     * Has the JDK make one, which nobody but itself has signed; waits for it.
      *
+     * @param folder gets a new folder with the files, which the caller removes
      * @param names whose it is, such as {@code ip:127.0.0.1}
+     * @throws IOException when the JDK could not make it
      */
-    static Certificate make(Path folder, String names) throws Exception {
+    public static Certificate make(Path folder, String names)
+            throws IOException, InterruptedException, GeneralSecurityException {
         var store = Files.createTempDirectory(folder, "certificate").resolve("store");
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         var made =
@@ -32,7 +35,11 @@ record Certificate(Path certificate, Path key) {
                         .redirectErrorStream(true);
         made.command().addAll(List.of("-dname", "CN=server", "-ext", "san=" + names));
         made.command().addAll(List.of("-storepass", PASSWORD, "-keystore", store.toString()));
-        assertThat(made.start().waitFor()).isZero();
+        var process = made.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("keytool made no certificate: " + output);
+        }
         var read = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
         return new Certificate(
                 pem(store, "CERTIFICATE", read.getCertificate("server").getEncoded()),
@@ -42,7 +49,7 @@ record Certificate(Path certificate, Path key) {
                         read.getKey("server", PASSWORD.toCharArray()).getEncoded()));
     }
 
-    private static Path pem(Path beside, String what, byte[] bytes) throws Exception {
+    private static Path pem(Path beside, String what, byte[] bytes) throws IOException {
         var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
         return Files.writeString(
                 beside.resolveSibling(what.replace(' ', '-')),
