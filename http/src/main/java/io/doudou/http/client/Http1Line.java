@@ -1,6 +1,7 @@
 package io.doudou.http.client;
 
 import io.doudou.fault.Fault;
+import io.doudou.http.wire.HeadWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -58,7 +59,7 @@ final class Http1Line extends ChannelInboundHandlerAdapter implements Line, Carr
         }
         exchange = next;
         var request = next.request();
-        isChunked = request.bodyBytes() == RequestEncoder.CHUNKED;
+        isChunked = request.bodyBytes() == HeadWriter.CHUNKED;
         decoder.begin(request.method());
         var body = request.body();
         var out = channel.alloc().directBuffer(home.encoder().headBytes() + body.length);

@@ -6,6 +6,7 @@ import io.doudou.http.Multipart;
 import io.doudou.http.Outgoing;
 import io.doudou.http.text.FieldNames;
 import io.doudou.http.text.FieldText;
+import io.doudou.http.wire.HeadWriter;
 import io.doudou.http.wire.ScopeHeaders;
 
 /**
@@ -72,13 +73,16 @@ final class SentRequest {
         return fields;
     }
 
-    /** The length of the body; below 0 when there is none and the method knows none. */
+    /**
+     * The length of the body; {@link HeadWriter#CHUNKED} when it comes in pieces, {@link
+     * HeadWriter#NONE} when there is none and the method knows none.
+     */
     long bodyBytes() {
         return switch (outgoing.content()) {
-            case Outgoing.Nothing none -> mayHaveBody() ? 0 : -1;
+            case Outgoing.Nothing none -> mayHaveBody() ? 0 : HeadWriter.NONE;
             case Outgoing.Whole whole -> whole.bytes().length;
             case Multipart upload -> upload.size();
-            case ItemBody items -> RequestEncoder.CHUNKED;
+            case ItemBody items -> HeadWriter.CHUNKED;
         };
     }
 

@@ -5,6 +5,7 @@ import io.doudou.http.Response;
 import io.doudou.http.dispatch.Dispatcher;
 import io.doudou.http.dispatch.RouteTable;
 import io.doudou.http.text.FieldNames;
+import io.doudou.http.wire.HeadWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -326,7 +327,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         if (exchange != null) {
             var isEndTold = bytes >= 0 || exchange.isHead();
             closing |= (!isEndTold && http10) || home.isDraining();
-            var length = isEndTold || http10 ? Http1Encoder.NONE : Http1Encoder.CHUNKED;
+            var length = isEndTold || http10 ? HeadWriter.NONE : HeadWriter.CHUNKED;
             output.head(response, bytes >= 0 ? bytes : length, after());
         }
     }

@@ -3,6 +3,7 @@ package io.doudou.http.server;
 import io.doudou.http.Body;
 import io.doudou.http.Response;
 import io.doudou.http.loop.KeepAlive;
+import io.doudou.http.wire.HeadWriter;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -46,7 +47,7 @@ final class Http1Output {
     /** A head and its body in one piece; goes out with the next {@link #flush}. */
     void whole(Response response, boolean headOnly, Http1Encoder.After after) {
         var content = response.body() instanceof Body.Bytes bytes ? bytes.content() : NOTHING;
-        var length = response.mayHaveBody() ? content.length : Http1Encoder.NONE;
+        var length = response.mayHaveBody() ? content.length : HeadWriter.NONE;
         var out = channel.alloc().directBuffer(encoder.headBytes() + content.length);
         encoder.head(out, response, length, after);
         if (!headOnly && response.mayHaveBody()) {
@@ -59,10 +60,10 @@ final class Http1Output {
     /**
      * A head whose body follows; goes out with the next {@link #flush}.
      *
-     * @param length of the body, {@link Http1Encoder#CHUNKED} or {@link Http1Encoder#NONE}
+     * @param length of the body, {@link HeadWriter#CHUNKED} or {@link HeadWriter#NONE}
      */
     void head(Response response, long length, Http1Encoder.After after) {
-        chunked = length == Http1Encoder.CHUNKED;
+        chunked = length == HeadWriter.CHUNKED;
         var out = channel.alloc().directBuffer(encoder.headBytes());
         encoder.head(out, response, length, after);
         channel.write(out, channel.voidPromise());
@@ -76,11 +77,11 @@ final class Http1Output {
     void content(byte[] bytes, int count, IntConsumer sent) {
         var out = channel.alloc().directBuffer(count + CHUNK_FRAME_BYTES);
         if (chunked) {
-            out.writeBytes(Http1Encoder.chunkHead(count));
+            out.writeBytes(HeadWriter.chunkHead(count));
         }
         out.writeBytes(bytes, 0, count);
         if (chunked) {
-            out.writeBytes(Http1Encoder.chunkEnd());
+            out.writeBytes(HeadWriter.chunkEnd());
         }
         channel.write(out).addListener(done -> sent.accept(count));
         unflushed = true;
@@ -90,7 +91,7 @@ final class Http1Output {
     void end() {
         if (chunked) {
             chunked = false;
-            channel.writeAndFlush(Unpooled.wrappedBuffer(Http1Encoder.lastChunk()));
+            channel.writeAndFlush(Unpooled.wrappedBuffer(HeadWriter.lastChunk()));
         }
     }
 
