@@ -4,9 +4,8 @@ import io.doudou.cli.code.ServiceCode;
 import io.doudou.cli.project.Failure;
 import io.doudou.cli.project.Javac;
 import io.doudou.cli.project.Javac.Understood;
-import io.doudou.cli.project.Module;
 import io.doudou.cli.project.Project;
-import io.doudou.generator.ProtoFile;
+import io.doudou.generator.ProtoFiles;
 
 import picocli.CommandLine.Command;
 
@@ -14,10 +13,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 /**
@@ -33,11 +34,12 @@ import java.util.concurrent.Callable;
             "It lies in src/main/resources, in the package of the interface. Beside it lies a lock",
             "with the number of each field: check in both. From then on the compiler takes the",
             "numbers from there, so a component may move or go, and a new one may stand anywhere.",
+            "What several interfaces of a package use stands once, in messages.proto.",
             "A component whose type changes is an error, which names it; so nobody who speaks the",
             "old file is ever misunderstood.",
             "",
             "  doudou svc proto",
-            "  protoc --go_out=. src/main/resources/shop/UserService.proto",
+            "  protoc -I src/main/resources --go_out=. shop/UserService.proto",
             ""
         })
 final class Proto implements Callable<Integer> {
@@ -75,26 +77,37 @@ final class Proto implements Callable<Integer> {
     private static Map<Path, String> files(
             Project project, Understood understood, Map<String, Path> interfaces) {
         var files = new LinkedHashMap<Path, String>();
-        interfaces.forEach(
-                (service, source) -> {
-                    var module = project.moduleOf(source).orElseThrow();
-                    var lock = file(module, service, ProtoFile.LOCK_SUFFIX);
-                    var elements = understood.task().getElements();
-                    var made =
-                            ProtoFile.of(
-                                    elements,
-                                    elements.getTypeElement(service),
-                                    project.generatorOptions(module),
-                                    text(lock));
-                    check(project.shown(source), made.problems());
-                    files.put(file(module, service, ProtoFile.SUFFIX), made.proto());
-                    files.put(lock, made.lock());
-                });
+        var elements = understood.task().getElements();
+        packages(project, interfaces)
+                .forEach(
+                        (folder, names) -> {
+                            var types = names.stream().map(elements::getTypeElement).toList();
+                            var module =
+                                    project.moduleOf(interfaces.get(names.getFirst()))
+                                            .orElseThrow();
+                            var made =
+                                    ProtoFiles.of(
+                                            elements,
+                                            types,
+                                            project.generatorOptions(module),
+                                            lock -> text(folder.resolve(lock)));
+                            check(project, interfaces, made.problems());
+                            new TreeMap<>(made.texts())
+                                    .forEach((name, text) -> files.put(folder.resolve(name), text));
+                        });
         return files;
     }
 
-    private static Path file(Module module, String service, String suffix) {
-        return module.resources().resolve(service.replace('.', '/') + suffix);
+    /** Interfaces by the folder among the resources that their package has. */
+    private static Map<Path, List<String>> packages(Project project, Map<String, Path> interfaces) {
+        var packages = new LinkedHashMap<Path, List<String>>();
+        interfaces.forEach(
+                (name, source) -> {
+                    var module = project.moduleOf(source).orElseThrow();
+                    var file = module.resources().resolve(name.replace('.', '/'));
+                    packages.computeIfAbsent(file.getParent(), _ -> new ArrayList<>()).add(name);
+                });
+        return packages;
     }
 
     private static Optional<String> text(Path lock) {
@@ -105,11 +118,18 @@ final class Proto implements Callable<Integer> {
         }
     }
 
-    private static void check(String source, List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new Failure(
-                    "the interface has errors, so no file was changed",
-                    problems.stream().map(problem -> source + ": " + problem).toList());
+    private static void check(
+            Project project, Map<String, Path> interfaces, Map<String, List<String>> problems) {
+        var sentences = new ArrayList<String>();
+        interfaces.forEach(
+                (name, source) ->
+                        problems.getOrDefault(name, List.of())
+                                .forEach(
+                                        each ->
+                                                sentences.add(
+                                                        project.shown(source) + ": " + each)));
+        if (!sentences.isEmpty()) {
+            throw new Failure("the interface has errors, so no file was changed", sentences);
         }
     }
 }

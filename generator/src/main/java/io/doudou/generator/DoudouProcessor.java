@@ -34,8 +34,8 @@ import javax.tools.StandardLocation;
 /**
  * Turns each interface marked {@code @Service} into routes, client, codecs and OpenAPI documents,
  * and each interface of topics into publishers and listeners, while it is compiled. Everything
- * written for an interface depends on it alone, so incremental builds may run it for changed
- * interfaces only.
+ * written for an interface depends on it and on locks alone, so incremental builds may run it for
+ * changed interfaces only.
  */
 public final class DoudouProcessor extends AbstractProcessor {
 
@@ -138,8 +138,7 @@ public final class DoudouProcessor extends AbstractProcessor {
     /** The shapes under the numbers that they keep; empty when they cannot keep them. */
     private Optional<Shapes> numbered(JavaName name, Shapes shapes, TypeElement type) {
         try {
-            var lock = new NumberLocks(processingEnv.getFiler()).of(name);
-            var numbered = lock.number(shapes);
+            var numbered = new NumberLocks(processingEnv.getFiler()).number(name, shapes);
             numbered.problems().forEach(problem -> report(problem, type));
             return Optional.of(numbered.shapes()).filter(_ -> numbered.problems().isEmpty());
         } catch (IllegalArgumentException wrongLock) {

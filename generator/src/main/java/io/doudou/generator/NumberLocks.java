@@ -2,6 +2,7 @@ package io.doudou.generator;
 
 import io.doudou.generator.model.JavaName;
 import io.doudou.generator.shape.NumberLock;
+import io.doudou.generator.shape.Shapes;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -11,8 +12,9 @@ import javax.annotation.processing.Filer;
 import javax.tools.StandardLocation;
 
 /**
- * Finds the lock of an interface. It lies among the resources of the module, in the package of the
- * interface, and builds copy resources to where classes go before they compile.
+ * Finds the locks of an interface: its own, and that of what the interfaces of its package share.
+ * They lie among the resources of the module, in the package of the interface, and builds copy
+ * resources to where classes go before they compile.
  */
 final class NumberLocks {
 
@@ -23,12 +25,17 @@ final class NumberLocks {
     }
 
     /**
-     * The lock; empty when there is none.
+     * Shapes under the numbers that they keep; where there is no lock, numbers are places.
      *
-     * @throws IllegalArgumentException with a sentence when it cannot be read
+     * @throws IllegalArgumentException with a sentence when a lock cannot be read
      */
-    NumberLock of(JavaName type) {
-        var name = type.simpleName() + NumberLock.SUFFIX;
+    NumberLock.Numbered number(JavaName type, Shapes shapes) {
+        var own = lock(type, type.simpleName());
+        return own.number(shapes, lock(type, NumberLock.SHARED));
+    }
+
+    private NumberLock lock(JavaName type, String of) {
+        var name = of + NumberLock.SUFFIX;
         try {
             var file = filer.getResource(StandardLocation.CLASS_OUTPUT, type.packageName(), name);
             return NumberLock.parse(file.getCharContent(true).toString());

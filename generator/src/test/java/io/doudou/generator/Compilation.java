@@ -48,7 +48,7 @@ record Compilation(List<Diagnostic<? extends JavaFileObject>> diagnostics, Path 
     /** As builds do with resources. The folder has the name of its package. */
     private static void copyLocks(Path folder, Path output) {
         try {
-            for (var lock : files(folder, ProtoFile.LOCK_SUFFIX)) {
+            for (var lock : files(folder, ProtoFiles.LOCK_SUFFIX)) {
                 var target = output.resolve(folder.getFileName());
                 Files.createDirectories(target);
                 Files.copy(lock, target.resolve(lock.getFileName()));

@@ -190,7 +190,7 @@ class IncrementalTest {
         }
 
         private void note(String file, FileObject... origins) {
-            if (file.endsWith(ProtoFile.LOCK_SUFFIX)) {
+            if (file.endsWith(ProtoFiles.LOCK_SUFFIX)) {
                 return; // is asked for to be read, and never written
             }
             written.put(

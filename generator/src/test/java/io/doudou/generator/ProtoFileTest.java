@@ -16,7 +16,7 @@ class ProtoFileTest {
 
     @TempDir private Path folder;
 
-    private ProtoFile file(String members, String lock) throws IOException {
+    private ProtoSources.One file(String members, String lock) throws IOException {
         var source = folder.resolve("Desk.java");
         Files.writeString(
                 source,
@@ -110,7 +110,7 @@ class ProtoFileTest {
                                 + " own, or delete its line in the lock while nobody uses it");
         var without = file("record User(String name) {}", before).lock();
         assertThat(file("record User(String name, java.util.List<String> id) {}", without))
-                .extracting(ProtoFile::problems)
+                .extracting(ProtoSources.One::problems)
                 .asString()
                 .contains("User.id was once int32 with number 1", "cannot become repeated string");
     }
@@ -141,11 +141,13 @@ class ProtoFileTest {
         assertThat(file(record, "User.id = 1 int32\nUser.name = 1 string\n").problems())
                 .singleElement()
                 .asString()
-                .startsWith("line 2: User.name has number 1, but id has number 1");
+                .startsWith("Desk.proto.lock: line 2: User.name has number 1, but id has number 1");
         assertThat(file(record, "# x\n<<<<<<< HEAD\n").problems())
                 .singleElement()
                 .asString()
-                .startsWith("line 2 must read like 'User.name = 2 string', but is '<<<<<<< HEAD'");
+                .startsWith(
+                        "Desk.proto.lock: line 2 must read like 'User.name = 2 string', but is"
+                            + " '<<<<<<< HEAD'");
     }
 
     @Test

@@ -58,6 +58,11 @@ public record Field(
         }
     }
 
+    /** Whether its values are messages that come with protobuf. */
+    public boolean isWellKnown() {
+        return type.startsWith(Shapes.WELL_KNOWN);
+    }
+
     /** The same field with another number of values. */
     Field with(Count other) {
         return new Field(number, name, other, kind, type, isFixed, doc, origin);
@@ -66,6 +71,11 @@ public record Field(
     /** The same field under another number. */
     Field at(int other) {
         return new Field(other, name, count, kind, type, isFixed, doc, origin);
+    }
+
+    /** The same field of a message or an enum with another name. */
+    Field of(String otherType) {
+        return new Field(number, name, count, kind, otherType, isFixed, doc, origin);
     }
 
     /** As a {@code .proto} file says it, but for {@code optional}, which changes no byte. */

@@ -24,8 +24,11 @@ public final class NumberLock {
     /** Follows the name of the interface: {@code GreeterService.proto.lock}. */
     public static final String SUFFIX = ".proto.lock";
 
+    /** Names the lock of what interfaces of one package share: {@code messages.proto.lock}. */
+    public static final String SHARED = "messages";
+
     /** A lock in which nothing stands yet. */
-    public static final NumberLock EMPTY = new NumberLock(Map.of());
+    public static final NumberLock EMPTY = new NumberLock(Map.of(), Map.of());
 
     /** The largest number that protobuf has room for. */
     private static final int NUMBER_MAX = (1 << 29) - 1;
@@ -41,12 +44,18 @@ public final class NumberLock {
     private static final String REMOVED = ", removed";
     private static final Pattern LINE =
             Pattern.compile("(\\w+)\\.(.+) = (\\d{1,9}) (.+?)(" + REMOVED + ")?");
+    private static final String CALLED = " is called ";
+    private static final Pattern NAME = Pattern.compile("(\\w+)" + CALLED + "(\\w+)");
 
     /** Of each message and enum by its name, its lines by the names of their fields. */
     private final Map<String, Map<String, Line>> lines;
 
-    NumberLock(Map<String, Map<String, Line>> lines) {
+    /** What messages and enums are called in the file, where that is not their name here. */
+    private final Map<String, String> names;
+
+    NumberLock(Map<String, Map<String, Line>> lines, Map<String, String> names) {
         this.lines = lines;
+        this.names = names;
     }
 
     /** One line of the lock. */
@@ -54,6 +63,11 @@ public final class NumberLock {
 
         Line removed() {
             return new Line(name, number, type, true);
+        }
+
+        /** The same line of a type that has another name. */
+        Line of(String otherType) {
+            return new Line(name, number, otherType, isRemoved);
         }
     }
 
@@ -64,14 +78,18 @@ public final class NumberLock {
      */
     public static NumberLock parse(String text) {
         var lines = new TreeMap<String, Map<String, Line>>();
+        var names = new TreeMap<String, String>();
         int at = 0;
         for (var each : text.lines().toList()) {
             at++;
-            if (!each.isBlank() && !each.startsWith("#")) {
+            var name = NAME.matcher(each.strip());
+            if (name.matches()) {
+                names.put(name.group(1), name.group(2));
+            } else if (!each.isBlank() && !each.startsWith("#")) {
                 add(each.strip(), at, lines);
             }
         }
-        return new NumberLock(lines);
+        return new NumberLock(lines, names);
     }
 
     private static void add(String text, int at, Map<String, Map<String, Line>> lines) {
@@ -108,6 +126,8 @@ public final class NumberLock {
     /** The text of the lock. */
     public String text() {
         var text = new StringBuilder(HEAD);
+        new TreeMap<>(names)
+                .forEach((name, called) -> text.append(name + CALLED + called).append('\n'));
         new TreeMap<>(lines).forEach((message, of) -> write(text, message, of.values()));
         return text.toString();
     }
@@ -124,17 +144,58 @@ public final class NumberLock {
         return lines.stream().sorted(Comparator.comparingInt(Line::number)).toList();
     }
 
-    /** Gives shapes the numbers of this lock, and new ones to what is new. */
-    public Numbered number(Shapes shapes) {
-        var numbering = new Numbering(lines);
+    /** Whether nothing stands in it, as before somebody has written a file for the first time. */
+    boolean isEmpty() {
+        return lines.isEmpty() && names.isEmpty();
+    }
+
+    /** Whether a message or an enum stands in it. */
+    boolean knows(String name) {
+        return lines.containsKey(name);
+    }
+
+    /** What a message or an enum is called in the file. */
+    String called(String name) {
+        return names.getOrDefault(name, name);
+    }
+
+    Map<String, Map<String, Line>> lines() {
+        return lines;
+    }
+
+    Map<String, String> names() {
+        return names;
+    }
+
+    /**
+     * Gives shapes the numbers of this lock, and new ones to what is new.
+     *
+     * @param shared the lock of the package, whose messages and enums have their numbers there
+     */
+    public Numbered number(Shapes shapes, NumberLock shared) {
+        var own = new Numbering(lines);
+        var others = new Numbering(shared.lines);
         var enums = new ArrayList<Constants>();
-        shapes.enums().forEach(each -> enums.add(numbering.number(each)));
+        for (var each : shapes.enums()) {
+            enums.add(
+                    shared.knows(called(each.name()))
+                            ? others.number(each.renamed(this::called))
+                            : own.number(each).renamed(this::called));
+        }
         var messages = new ArrayList<Message>();
         for (var each : shapes.messages()) {
-            messages.add(isNumbered(each.form()) ? numbering.number(each) : each);
+            messages.add(
+                    !isNumbered(each.form())
+                            ? each.renamed(this::called)
+                            : shared.knows(called(each.name()))
+                                    ? others.number(each.renamed(this::called))
+                                    : own.number(each).renamed(this::called));
         }
-        var all = new Shapes(enums, messages, shapes.procedures(), shapes.topics());
-        return new Numbered(all, numbering.lock(), numbering.problems());
+        var named = shapes.renamed(this::called);
+        var all = new Shapes(enums, messages, named.procedures(), named.topics());
+        var problems = new ArrayList<>(own.problems());
+        problems.addAll(others.problems());
+        return new Numbered(all, own.lock(names), others.lock(shared.names), problems);
     }
 
     /** Others have the same numbers always, or those of a {@code .proto} file. */
@@ -146,16 +207,23 @@ public final class NumberLock {
     }
 
     /**
-     * Shapes under the numbers that they keep.
+     * Shapes under the names and the numbers that they keep.
      *
-     * @param lock with all of them
+     * @param lock with all numbers, but those of the package
+     * @param shared with those of the package
      * @param problems why the new shapes would break those who know the old ones; the rest is of no
      *     use then
      */
-    public record Numbered(Shapes shapes, NumberLock lock, List<Problem> problems) {
+    public record Numbered(
+            Shapes shapes, NumberLock lock, NumberLock shared, List<Problem> problems) {
 
         public Numbered {
             problems = List.copyOf(problems);
+        }
+
+        /** The same with these problems. */
+        Numbered with(List<Problem> all) {
+            return new Numbered(shapes, lock, shared, all);
         }
     }
 }

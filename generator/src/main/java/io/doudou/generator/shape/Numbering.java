@@ -27,8 +27,8 @@ final class Numbering {
     }
 
     /** With everything that was numbered. Messages that nobody uses now keep their lines. */
-    NumberLock lock() {
-        return new NumberLock(lines);
+    NumberLock lock(Map<String, String> names) {
+        return new NumberLock(lines, names);
     }
 
     List<Problem> problems() {
@@ -50,6 +50,7 @@ final class Numbering {
         var removed = remove(known, fields.stream().map(Field::name).toList());
         return new Message(
                 message.name(),
+                message.owner(),
                 message.form(),
                 message.discriminator(),
                 message.doc(),
@@ -78,7 +79,7 @@ final class Numbering {
         list.sort(Comparator.comparingInt(Constant::number));
         var removed = remove(known, list.stream().map(Constant::name).toList());
         removed.stream().filter(each -> each.number() == 0).forEach(each -> zero(type, each));
-        return new Constants(type.name(), type.doc(), list, removed);
+        return new Constants(type.name(), type.owner(), type.doc(), list, removed);
     }
 
     /** What is absent on the wire means number 0, so it can never mean another constant. */

@@ -3,6 +3,7 @@ package io.doudou.generator.shape;
 import io.doudou.generator.model.Method;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * All messages and enums of one service, and what its procedures and topics take and give.
@@ -26,17 +27,32 @@ public record Shapes(
         topics = List.copyOf(topics);
     }
 
+    /** The same with other names of messages and enums. */
+    Shapes renamed(UnaryOperator<String> names) {
+        return new Shapes(
+                enums.stream().map(each -> each.renamed(names)).toList(),
+                messages.stream().map(each -> each.renamed(names)).toList(),
+                procedures.stream().map(each -> each.renamed(names)).toList(),
+                topics.stream().map(each -> each.renamed(names)).toList());
+    }
+
     /**
      * An enum.
      *
+     * @param owner the whole name of the type that it is in Java
      * @param list sorted by number
      * @param removed which numbers and names no other constant may get
      */
-    public record Constants(String name, String doc, List<Constant> list, List<Removed> removed) {
+    public record Constants(
+            String name, String owner, String doc, List<Constant> list, List<Removed> removed) {
 
         public Constants {
             list = List.copyOf(list);
             removed = List.copyOf(removed);
+        }
+
+        Constants renamed(UnaryOperator<String> names) {
+            return new Constants(names.apply(name), owner, doc, list, removed);
         }
     }
 
@@ -50,17 +66,31 @@ public record Shapes(
     /**
      * A message.
      *
+     * @param owner the whole name of the type that it is in Java, or of the method whose parameters
+     *     it has; empty when it only stands around another value, or around nothing
      * @param discriminator of a {@link Form#CHOICE}, else empty
      * @param fields sorted by number
      * @param removed which numbers and names no other field may get
      */
     public record Message(
             String name,
+            String owner,
             Form form,
             String discriminator,
             String doc,
             List<Field> fields,
             List<Removed> removed) {
+
+        Message renamed(UnaryOperator<String> names) {
+            return new Message(
+                    names.apply(name),
+                    owner,
+                    form,
+                    discriminator,
+                    doc,
+                    fields.stream().map(field -> field.of(names.apply(field.type()))).toList(),
+                    removed);
+        }
 
         /** Whether the file is Google's that says what it is. */
         public boolean isWellKnown() {
@@ -96,8 +126,18 @@ public record Shapes(
      * @param request the name of a message
      * @param response the same
      */
-    public record Procedure(Method method, String endpoint, String request, String response) {}
+    public record Procedure(Method method, String endpoint, String request, String response) {
+
+        Procedure renamed(UnaryOperator<String> names) {
+            return new Procedure(method, endpoint, names.apply(request), names.apply(response));
+        }
+    }
 
     /** A topic, and the name of the message that is published under it. */
-    public record Topic(String name, String message) {}
+    public record Topic(String name, String message) {
+
+        Topic renamed(UnaryOperator<String> names) {
+            return new Topic(name, names.apply(message));
+        }
+    }
 }

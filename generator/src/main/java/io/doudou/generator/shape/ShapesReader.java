@@ -2,6 +2,7 @@ package io.doudou.generator.shape;
 
 import io.doudou.generator.model.Component;
 import io.doudou.generator.model.Declaration;
+import io.doudou.generator.model.JavaName;
 import io.doudou.generator.model.Method;
 import io.doudou.generator.model.Origin;
 import io.doudou.generator.model.Parameter;
@@ -107,7 +108,8 @@ public final class ShapesReader {
             var number = wire.isSaid() ? wire.number() : list.size();
             list.add(new Constant(number, each.name(), wire.isSaid(), each.doc()));
         }
-        return new Constants(type.name(), type.doc(), list, List.of());
+        return new Constants(
+                type.name(), type.javaName().canonicalName(), type.doc(), list, List.of());
     }
 
     private Message record(Declaration.RecordType record) {
@@ -115,7 +117,8 @@ public final class ShapesReader {
         for (var each : record.components()) {
             add(fields, each.wireName(), each.use(), each.wire(), each.doc(), each.origin());
         }
-        return message(record.name(), Form.RECORD, "", record.doc(), fields);
+        var owner = owner(record.javaName(), record.arguments());
+        return message(record.name(), owner, Form.RECORD, "", record.doc(), fields);
     }
 
     private static Message choice(Declaration.ChoiceType choice) {
@@ -132,7 +135,7 @@ public final class ShapesReader {
                             "",
                             choice.origin()));
         }
-        return message(choice.name(), Form.CHOICE, choice.discriminator(), choice.doc(), fields);
+        return choice(choice, Form.CHOICE, fields);
     }
 
     /** Each record of it holds a field of the message that has the choice. */
@@ -146,7 +149,7 @@ public final class ShapesReader {
         fields.stream()
                 .sorted(Comparator.comparingInt(Field::number))
                 .forEach(each -> optional.add(each.with(Count.OPTIONAL)));
-        return message(choice.name(), Form.ONEOF, choice.discriminator(), choice.doc(), optional);
+        return choice(choice, Form.ONEOF, optional);
     }
 
     private boolean isOneof(Declaration.ChoiceType choice) {
@@ -178,9 +181,32 @@ public final class ShapesReader {
                                                                         .equals(record.name())));
     }
 
+    private static Message choice(Declaration.ChoiceType choice, Form form, List<Field> fields) {
+        var owner = owner(choice.javaName(), choice.arguments());
+        var discriminator = choice.discriminator();
+        return message(choice.name(), owner, form, discriminator, choice.doc(), fields);
+    }
+
     private static Message message(
-            String name, Form form, String discriminator, String doc, List<Field> fields) {
-        return new Message(name, form, discriminator, doc, fields, List.of());
+            String name,
+            String owner,
+            Form form,
+            String discriminator,
+            String doc,
+            List<Field> fields) {
+        return new Message(name, owner, form, discriminator, doc, fields, List.of());
+    }
+
+    /** One that only stands around something, or around nothing. */
+    private static Message message(String name, Form form, List<Field> fields) {
+        return message(name, "", form, "", "", fields);
+    }
+
+    /** Generic types are one for each set of arguments. */
+    private static String owner(JavaName type, List<TypeUse> arguments) {
+        return arguments.isEmpty()
+                ? type.canonicalName()
+                : type.canonicalName() + arguments.stream().map(TypeUse::label).toList();
     }
 
     private Shapes.Procedure procedure(Method method) {
@@ -197,7 +223,8 @@ public final class ShapesReader {
         var name = unique(Procedures.capitalised(method.name()) + "Request");
         var fields = new ArrayList<Field>();
         method.parameters().forEach(parameter -> addLeaves(parameter, false, fields));
-        around.add(message(name, Form.RECORD, "", "", fields));
+        var owner = service.javaName().canonicalName() + "." + method.name();
+        around.add(message(name, owner, Form.RECORD, "", "", fields));
         return name;
     }
 
@@ -233,7 +260,7 @@ public final class ShapesReader {
 
     private String empty() {
         var name = unique("Empty");
-        around.add(message(name, Form.RECORD, "", "", List.of()));
+        around.add(message(name, Form.RECORD, List.of()));
         return name;
     }
 
@@ -260,7 +287,7 @@ public final class ShapesReader {
         wrappers.put(label, name);
         var fields = new ArrayList<Field>();
         add(fields, "value", use, Wire.NONE, "", Origin.NONE);
-        around.add(message(name, Form.VALUE, "", "", fields));
+        around.add(message(name, Form.VALUE, fields));
         return name;
     }
 
@@ -351,9 +378,9 @@ public final class ShapesReader {
             var seconds = List.<Field>of();
             around.add(
                     switch (name) {
-                        case TIMESTAMP -> message(name, Form.TIMESTAMP, "", "", seconds);
-                        case DURATION -> message(name, Form.DURATION, "", "", seconds);
-                        default -> message(name, Form.VALUE, "", "", List.of(value(name, type)));
+                        case TIMESTAMP -> message(name, Form.TIMESTAMP, seconds);
+                        case DURATION -> message(name, Form.DURATION, seconds);
+                        default -> message(name, Form.VALUE, List.of(value(name, type)));
                     });
         }
         return name;

@@ -1,54 +1,48 @@
 package io.doudou.generator.write;
 
-import io.doudou.generator.shape.Field;
-import io.doudou.generator.shape.Shapes;
-import io.doudou.generator.shape.Shapes.Constant;
-import io.doudou.generator.shape.Shapes.Constants;
-import io.doudou.generator.shape.Shapes.Message;
-
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * How fields and constants are called in a {@code .proto} file, whose words are plain ASCII, and
- * whose constants share one room with all messages and other constants.
+ * whose constants share one room with all messages and other constants. The server that describes
+ * itself has the same class, because no room may see both. Immutable.
  */
 final class ProtoNames {
 
     /** Names that a constant cannot have alone, because something else has it, too. */
     private final Set<String> shared = new HashSet<>();
 
-    ProtoNames(Shapes shapes) {
-        var once = new HashSet<String>();
-        var all =
-                Stream.of(
-                                shapes.messages().stream().map(Message::name),
-                                shapes.enums().stream().map(Constants::name),
-                                shapes.enums().stream()
-                                        .flatMap(each -> each.list().stream().map(Constant::name)))
-                        .flatMap(names -> names);
-        all.filter(name -> !once.add(name)).forEach(shared::add);
+    /**
+     * The names of one package.
+     *
+     * @param types of messages and enums
+     * @param constants of each enum
+     */
+    ProtoNames(Collection<String> types, Collection<List<String>> constants) {
+        var once = new HashSet<>(types);
+        for (var list : constants) {
+            list.stream().filter(name -> !once.add(name)).forEach(shared::add);
+        }
     }
 
     /** {@code RED}, or {@code COLOR_RED} where there is another. */
-    String constant(Constants type, String name) {
-        return shared.contains(name)
-                ? snake(type.name()).toUpperCase(Locale.ROOT) + "_" + name
-                : name;
+    String constant(String type, String name) {
+        return shared.contains(name) ? snake(type).toUpperCase(Locale.ROOT) + "_" + name : name;
     }
 
-    /** {@code user_id} for {@code userId}; with its number where two fields would be the same. */
-    String field(Message message, Field field) {
-        var name = snake(field.name());
-        var isShared =
-                message.fields().stream()
-                        .anyMatch(
-                                other ->
-                                        other != field
-                                                && json(snake(other.name())).equals(json(name)));
-        return isShared ? name + "_" + field.number() : name;
+    /**
+     * {@code user_id} for {@code userId}; with its number where two fields would be the same.
+     *
+     * @param all names of the fields of its message
+     */
+    static String field(String name, int number, Collection<String> all) {
+        var snake = snake(name);
+        var alike = all.stream().filter(other -> json(snake(other)).equals(json(snake))).count();
+        return alike > 1 ? snake + "_" + number : snake;
     }
 
     private static String snake(String name) {

@@ -10,73 +10,92 @@ import io.doudou.generator.shape.Shapes.Message;
 import io.doudou.generator.shape.Shapes.Removed;
 
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Writes the {@code .proto} file of a service, so that programs in other languages can speak its
- * protobuf (proto3). Their JSON has the names that ours has.
+ * Writes the {@code .proto} files of a package, so that programs in other languages can speak its
+ * protobuf (proto3): one for each interface, and one of what several of these share. Their JSON has
+ * the names that ours has.
  */
 public final class ProtoWriter {
 
     private static final String INDENT = "  ";
 
-    private final Service service;
+    private final PackageFiles around;
     private final Shapes shapes;
-    private final ProtoNames names;
     private final StringBuilder text = new StringBuilder();
 
-    private ProtoWriter(Service service, Shapes shapes) {
-        this.service = service;
+    private ProtoWriter(PackageFiles around, Shapes shapes) {
+        this.around = around;
         this.shapes = shapes;
-        this.names = new ProtoNames(shapes);
     }
 
-    /** The text of the file. */
-    public static String write(Service service, Shapes shapes) {
-        return new ProtoWriter(service, shapes).write();
+    /** The text of the file of an interface, which imports what it shares with others. */
+    public static String write(Service service, Shapes shapes, PackageFiles around) {
+        var writer = new ProtoWriter(around, around.without(shapes));
+        var imports = writer.imports();
+        if (around.isShared(shapes)) {
+            imports.add(around.sharedFile());
+        }
+        writer.head("the interface, which is what to edit.", imports);
+        writer.service(service);
+        writer.types();
+        return writer.text.toString();
     }
 
-    private String write() {
-        head();
-        service();
+    /** The text of the file of what interfaces share. */
+    public static String writeShared(PackageFiles around) {
+        var writer = new ProtoWriter(around, around.shared());
+        writer.head("the interfaces of the package, which are what to edit.", writer.imports());
+        writer.types();
+        return writer.text.toString();
+    }
+
+    private void types() {
         shapes.enums().forEach(this::constants);
         shapes.messages().forEach(this::message);
-        return text.toString();
     }
 
-    private void head() {
-        line("// Written by 'doudou svc proto' from the interface, which is what to edit.");
+    private void head(String source, SortedSet<String> imports) {
+        line("// Written by 'doudou svc proto' from " + source);
         line("syntax = \"proto3\";");
-        var packageName = service.javaName().packageName();
+        var packageName = around.packageName();
         if (!packageName.isEmpty()) {
             line("");
             line("package " + packageName + ";");
         }
         line("");
-        imports();
+        imports.forEach(file -> line("import \"" + file + "\";"));
+        if (!imports.isEmpty()) {
+            line("");
+        }
         line("option go_package = \"./" + lastOf(packageName) + "\";");
         line("option java_multiple_files = true;");
         // Beside the records, which have the same names.
-        line(
-                "option java_package = \""
-                        + (packageName + ".proto").replaceFirst("^\\.", "")
-                        + "\";");
+        var javaPackage = packageName.isEmpty() ? "proto" : packageName + ".proto";
+        line("option java_package = \"" + javaPackage + "\";");
     }
 
-    private void imports() {
-        shapes.messages().stream()
-                .filter(Message::isWellKnown)
-                .map(each -> fileOf(each.form()))
-                .distinct()
-                .sorted()
-                .forEach(file -> line("import \"google/protobuf/" + file + ".proto\";"));
+    /** Those of Google's files in which something stands that this one mentions. */
+    private SortedSet<String> imports() {
+        var files = new TreeSet<String>();
+        for (var message : shapes.messages()) {
+            if (!message.isWellKnown()) {
+                message.fields().stream()
+                        .filter(Field::isWellKnown)
+                        .forEach(field -> files.add(fileOf(field.type())));
+            }
+        }
+        return files;
     }
 
-    private static String fileOf(Form form) {
-        return switch (form) {
-            case TIMESTAMP -> "timestamp";
-            case DURATION -> "duration";
-            case RECORD, CHOICE, VALUE, ONEOF -> "wrappers";
+    private static String fileOf(String wellKnown) {
+        return switch (wellKnown) {
+            case "google.protobuf.Timestamp" -> "google/protobuf/timestamp.proto";
+            case "google.protobuf.Duration" -> "google/protobuf/duration.proto";
+            default -> "google/protobuf/wrappers.proto";
         };
     }
 
@@ -85,7 +104,7 @@ public final class ProtoWriter {
         return last.isEmpty() ? "proto" : last;
     }
 
-    private void service() {
+    private void service(Service service) {
         line("");
         comment("", service.doc());
         if (!shapes.topics().isEmpty()) {
@@ -103,18 +122,17 @@ public final class ProtoWriter {
                                     .formatted(
                                             each.endpoint()
                                                     .substring(each.endpoint().indexOf('.') + 1),
-                                            streamed(method.takesStream(), message(each.request())),
+                                            streamed(method.takesStream(), named(each.request())),
                                             streamed(
-                                                    method.givesStream(),
-                                                    message(each.response()))));
+                                                    method.givesStream(), named(each.response()))));
         }
         line("}");
-        missing().forEach(name -> line("// " + name + " takes or gives files: HTTP only."));
+        missing(service).forEach(name -> line("// " + name + " takes or gives files: HTTP only."));
     }
 
     /** With its package where a procedure of the same name would be meant. */
-    private String message(String name) {
-        var packageName = service.javaName().packageName();
+    private String named(String name) {
+        var packageName = around.packageName();
         var isHidden =
                 shapes.procedures().stream().anyMatch(each -> each.endpoint().endsWith("." + name));
         return isHidden ? (packageName.isEmpty() ? "." : "." + packageName + ".") + name : name;
@@ -124,7 +142,7 @@ public final class ProtoWriter {
         return isStream ? "stream " + message : message;
     }
 
-    private List<String> missing() {
+    private List<String> missing(Service service) {
         var there = shapes.procedures().stream().map(Shapes.Procedure::method).toList();
         return service.methods().stream()
                 .filter(method -> !there.contains(method))
@@ -139,7 +157,12 @@ public final class ProtoWriter {
         reserved(type.removed());
         for (var each : type.list()) {
             comment(INDENT, each.doc());
-            line(INDENT + names.constant(type, each.name()) + " = " + each.number() + ";");
+            line(
+                    INDENT
+                            + around.names().constant(type.name(), each.name())
+                            + " = "
+                            + each.number()
+                            + ";");
         }
         line("}");
     }
@@ -173,7 +196,7 @@ public final class ProtoWriter {
             field(INDENT, message, field);
             return;
         }
-        line(INDENT + "oneof " + names.field(message, field) + " {");
+        line(INDENT + "oneof " + name(message, field) + " {");
         oneof.get().fields().forEach(each -> field(INDENT + INDENT, oneof.get(), each));
         line(INDENT + "}");
     }
@@ -182,7 +205,7 @@ public final class ProtoWriter {
         comment(indent, field.doc());
         var isAlone = message.form() != Form.CHOICE && message.form() != Form.ONEOF;
         var isOptional = field.count() == Field.Count.OPTIONAL && isAlone;
-        var name = names.field(message, field);
+        var name = name(message, field);
         var json = ProtoNames.json(name);
         line(
                 indent
@@ -194,6 +217,11 @@ public final class ProtoWriter {
                         + field.number()
                         + (json.equals(field.name()) ? "" : " [json_name = " + quoted(field) + "]")
                         + ";");
+    }
+
+    private static String name(Message message, Field field) {
+        var all = message.fields().stream().map(Field::name).toList();
+        return ProtoNames.field(field.name(), field.number(), all);
     }
 
     private static String quoted(Field field) {

@@ -8,9 +8,7 @@ import io.doudou.codec.MessageShape.Form;
 import io.doudou.http.wire.ProtoFields;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Writes shapes as {@code google.protobuf.FileDescriptorProto} (descriptor.proto, from which all
@@ -24,31 +22,31 @@ final class DescriptorWriter {
 
     private final String scope;
     private final String packageName;
-    private final Collection<MessageShape> messages;
-    private final Collection<EnumShape> enums;
+    private final PackageShapes shapes;
     private final ProtoNames names;
 
-    DescriptorWriter(
-            String packageName, Collection<MessageShape> messages, Collection<EnumShape> enums) {
+    DescriptorWriter(String packageName, PackageShapes shapes) {
         this.packageName = packageName;
         this.scope = packageName.isEmpty() ? "." : "." + packageName + ".";
-        this.messages = messages;
-        this.enums = enums;
-        var types =
-                Stream.concat(
-                        messages.stream().map(MessageShape::name),
-                        enums.stream().map(EnumShape::name));
-        this.names =
-                new ProtoNames(types.toList(), enums.stream().map(EnumShape::constants).toList());
+        this.shapes = shapes;
+        var types = new ArrayList<>(shapes.messages().keySet());
+        types.addAll(shapes.enums().keySet());
+        var constants = shapes.enums().values().stream().map(EnumShape::constants).toList();
+        this.names = new ProtoNames(types, constants);
     }
 
     /** A file with all messages and enums, and these services. */
     byte[] file(String name, List<ServiceFile> services) {
         var file = new ProtoFields().text(1, name).text(2, packageName);
-        messages.stream()
+        shapes.wellKnown().stream()
+                .map(WellKnownFiles::fileOf)
+                .distinct()
+                .sorted()
+                .forEach(each -> file.text(3, each));
+        shapes.messages().values().stream()
                 .filter(each -> each.form() != Form.ONEOF)
                 .forEach(each -> file.message(4, message(each)));
-        enums.forEach(each -> file.message(5, enumeration(each)));
+        shapes.enums().values().forEach(each -> file.message(5, enumeration(each)));
         services.forEach(each -> file.message(6, service(each)));
         return file.text(12, "proto3").toBytes();
     }
@@ -62,8 +60,8 @@ final class DescriptorWriter {
                         2,
                         new ProtoFields()
                                 .text(1, method.name())
-                                .text(2, scope + local(shape.request()))
-                                .text(3, scope + local(shape.response()))
+                                .text(2, whole(shape.request()))
+                                .text(3, whole(shape.response()))
                                 .number(5, method.takesStream() ? 1 : 0)
                                 .number(6, method.givesStream() ? 1 : 0));
             }
@@ -72,11 +70,11 @@ final class DescriptorWriter {
     }
 
     private ProtoFields enumeration(EnumShape shape) {
-        var written = new ProtoFields().text(1, shape.name());
+        var written = new ProtoFields().text(1, shapes.name(shape));
         for (int number = 0; number < shape.constants().size(); number++) {
             var constant = shape.constants().get(number);
             if (!constant.isEmpty()) {
-                var name = names.constant(shape.name(), constant);
+                var name = names.constant(shapes.name(shape), constant);
                 written.message(2, new ProtoFields().text(1, name).anyNumber(2, number));
             }
         }
@@ -84,7 +82,7 @@ final class DescriptorWriter {
     }
 
     private ProtoFields message(MessageShape shape) {
-        var written = new ProtoFields().text(1, local(shape));
+        var written = new ProtoFields().text(1, shapes.name(shape));
         var all = shape.fields().stream().map(FieldShape::name).toList();
         var oneofs = new ArrayList<String>();
         if (shape.form() == Form.CHOICE && !all.isEmpty()) {
@@ -122,9 +120,9 @@ final class DescriptorWriter {
         }
     }
 
-    /** What comes with protobuf is described here, so that nobody has to ask for another file. */
-    private static String local(MessageShape message) {
-        return message.name().replace('.', '_');
+    private String whole(MessageShape message) {
+        var name = shapes.name(message);
+        return PackageShapes.isWellKnown(message) ? "." + name : scope + name;
     }
 
     private static boolean isOptional(FieldShape field) {
@@ -143,7 +141,7 @@ final class DescriptorWriter {
                         .text(
                                 6,
                                 field.isMap()
-                                        ? scope + in.name() + "." + ProtoNames.entry(name)
+                                        ? scope + shapes.name(in) + "." + ProtoNames.entry(name)
                                         : typeName(field));
         if (isAlone || in.form() == Form.CHOICE || in.form() == Form.ONEOF) {
             // Zero has to be written here: absence means that the field is in no oneof.
@@ -178,9 +176,9 @@ final class DescriptorWriter {
 
     private String typeName(FieldShape field) {
         if (field.kind() == FieldKind.MESSAGE) {
-            return scope + local(field.message());
+            return whole(field.message());
         }
-        return field.kind() == FieldKind.ENUM ? scope + field.enumeration().name() : "";
+        return field.kind() == FieldKind.ENUM ? scope + shapes.name(field.enumeration()) : "";
     }
 
     private static int type(FieldKind kind) {

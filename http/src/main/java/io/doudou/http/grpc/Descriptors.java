@@ -1,15 +1,12 @@
 package io.doudou.http.grpc;
 
-import io.doudou.codec.EnumShape;
-import io.doudou.codec.MessageShape;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,9 +22,7 @@ final class Descriptors {
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, byte[]> symbols = new HashMap<>();
 
-    /**
-     * Describes services. Where two of a package differ about a message, the first one is right.
-     */
+    /** Describes services. */
     Descriptors(List<ServiceFile> described) {
         var names = new TreeSet<String>();
         var packages = new TreeMap<String, List<ServiceFile>>();
@@ -40,20 +35,22 @@ final class Descriptors {
     }
 
     private void add(String packageName, List<ServiceFile> all) {
-        var messages = new LinkedHashMap<String, MessageShape>();
-        var enums = new LinkedHashMap<String, EnumShape>();
-        for (var each : all) {
-            each.shapes().messages().forEach(shape -> messages.putIfAbsent(shape.name(), shape));
-            each.shapes().enums().forEach(shape -> enums.putIfAbsent(shape.name(), shape));
-        }
+        var shapes = new PackageShapes();
+        all.stream()
+                .sorted(Comparator.comparing(ServiceFile::name))
+                .forEach(each -> shapes.add(each.name(), each.shapes()));
         var file = packageName.isEmpty() ? "services.proto" : packageName + ".proto";
-        var writer = new DescriptorWriter(packageName, messages.values(), enums.values());
-        var descriptor = writer.file(file, all);
+        var descriptor = new DescriptorWriter(packageName, shapes).file(file, all);
         files.put(file, descriptor);
         all.forEach(each -> symbols.put(each.fullName(), descriptor));
         var prefix = packageName.isEmpty() ? "" : packageName + ".";
-        messages.keySet().forEach(name -> symbols.put(prefix + name, descriptor));
-        enums.keySet().forEach(name -> symbols.put(prefix + name, descriptor));
+        shapes.messages().keySet().forEach(name -> symbols.put(prefix + name, descriptor));
+        shapes.enums().keySet().forEach(name -> symbols.put(prefix + name, descriptor));
+        var wellKnown = WellKnownFiles.of(shapes.wellKnown());
+        files.putAll(wellKnown);
+        for (var name : shapes.wellKnown()) {
+            symbols.put(name, wellKnown.get(WellKnownFiles.fileOf(name)));
+        }
     }
 
     /** Full names, sorted. */
