@@ -28,5 +28,10 @@ public enum FieldKind {
     BYTES,
     /** In JSON the name of the constant. */
     ENUM,
-    MESSAGE
+    MESSAGE;
+
+    /** Whether absence may mean a value: 0, false, an empty text, the first constant. */
+    public boolean hasZero() {
+        return this != TEXT && this != DECIMAL && this != MESSAGE;
+    }
 }

@@ -97,6 +97,15 @@ public final class FieldShape {
         };
     }
 
+    /** Whether absence means a value where an encoding leaves out zeros. */
+    public boolean hasZero() {
+        return switch (cardinality) {
+            case ONE -> kind.hasZero();
+            case MANY, MAP -> true;
+            case OPTIONAL, OPTIONAL_MANY, OPTIONAL_MAP -> false;
+        };
+    }
+
     /**
      * What the values consist of.
      *

@@ -56,8 +56,19 @@ public final class JsonFields {
         return plus(new Field(name, List.of(otherNames), false));
     }
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return fields.length;
+    }
+
+    /** The name that is written for a field, by its place from 0. */
+    public String name(int index) {
+        return fields[index].name();
+    }
+
+    /** Whether a field must be present and not null. */
+    public boolean isRequired(int index) {
+        return fields[index].isRequired();
     }
 
     Field get(int index) {
@@ -65,7 +76,7 @@ public final class JsonFields {
     }
 
     /** The index of the field that is known by this name, or -1. */
-    int indexOf(String name) {
+    public int indexOf(String name) {
         var index = indexes.get(name);
         return index == null ? -1 : index;
     }

@@ -1,41 +1,13 @@
 package io.doudou.codec;
 
-import com.fasterxml.jackson.core.JsonToken;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.BitSet;
-
 /**
  * The fields of one JSON object, handed out in the order of the document. The value of a field must
  * be read before the next one is asked for.
  */
-public final class JsonObject {
+public abstract class JsonObject {
 
-    private static final int END = -1;
-    private static final int UNKNOWN = -2;
-
-    private final JsonReader reader;
-    private final Tokens tokens;
-    private final JsonFields fields;
-    private final int start;
-
-    /** One bit for each of the first 64 fields; records with more of them have {@code beyond}. */
-    private long seen;
-
-    private final @Nullable BitSet beyond;
-    private boolean ended;
-
-    /** Writers mostly keep the order of the fields, so the next one is known before it is read. */
-    private int guess;
-
-    JsonObject(JsonReader reader, Tokens tokens, JsonFields fields, int start) {
-        this.reader = reader;
-        this.tokens = tokens;
-        this.fields = fields;
-        this.start = start;
-        this.beyond = fields.size() > Long.SIZE ? new BitSet() : null;
-    }
+    /** The fields of something that is read as if it were a JSON object. */
+    protected JsonObject() {}
 
     /**
      * Goes to the next known field. Unknown fields are skipped; a repeated one is a problem.
@@ -43,98 +15,11 @@ public final class JsonObject {
      * @return the index of the field in its {@link JsonFields}, or -1 at the end of the object,
      *     where missing required fields were noted as problems
      */
-    public int next() {
-        while (!ended) {
-            int index = nextIndex();
-            if (index == END) {
-                end();
-            } else if (index == UNKNOWN) {
-                skipField();
-            } else if (see(index)) {
-                tokens.next();
-                guess = index + 1;
-                return index;
-            } else {
-                reader.problem("must not stand in the object twice");
-                skipField();
-            }
-        }
-        return END;
-    }
+    public abstract int next();
 
     /** After the end: whether this object and all within it were free of problems. */
-    public boolean complete() {
-        return reader.problemCount() == start;
-    }
+    public abstract boolean complete();
 
     /** Notes what the record's constructor complained about; the path is that of the object. */
-    public void rejected(IllegalArgumentException failure) {
-        var message = failure.getMessage();
-        reader.problem(message == null ? "is not valid" : message);
-    }
-
-    /** The same with nothing in it, in the place of a value that is no object. */
-    JsonObject ended() {
-        ended = true;
-        return this;
-    }
-
-    private int nextIndex() {
-        if (guess < fields.size()) {
-            if (tokens.nextIs(fields.get(guess).serialized())) {
-                return guess;
-            }
-            var ends = tokens.current() == JsonToken.END_OBJECT;
-            return ends ? END : indexOf(tokens.name());
-        }
-        var name = tokens.nextName();
-        return name == null ? END : indexOf(name);
-    }
-
-    private int indexOf(String name) {
-        int index = fields.indexOf(name);
-        return index < 0 ? UNKNOWN : index;
-    }
-
-    /** Whether this is the first time. */
-    private boolean see(int index) {
-        if (index >= Long.SIZE && beyond != null) {
-            var first = !beyond.get(index);
-            beyond.set(index);
-            return first;
-        }
-        var first = (seen & (1L << index)) == 0;
-        seen |= 1L << index;
-        return first;
-    }
-
-    private boolean isSeen(int index) {
-        if (index >= Long.SIZE && beyond != null) {
-            return beyond.get(index);
-        }
-        return (seen & (1L << index)) != 0;
-    }
-
-    private void skipField() {
-        tokens.next();
-        tokens.skip();
-    }
-
-    private void end() {
-        ended = true;
-        if (!fields.areAllRequiredIn(seen)) {
-            noteMissing();
-        }
-        // What is checked next is this object.
-        reader.valueBeganAt(start);
-    }
-
-    private void noteMissing() {
-        for (int i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            if (field.isRequired() && !isSeen(i)) {
-                reader.missing(field.name());
-            }
-        }
-    }
+    public abstract void rejected(IllegalArgumentException failure);
 }

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * What one message consists of, in whichever encoding: what protobuf calls a message, and what its
@@ -43,6 +45,7 @@ public final class MessageShape {
     private final String discriminator;
     private final List<FieldShape> fields;
     private final Map<String, FieldShape> byName = new HashMap<>();
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     MessageShape(String name, Form form, String discriminator, List<FieldShape> fields) {
         this.name = name;
@@ -89,6 +92,18 @@ public final class MessageShape {
             }
         }
         return -1;
+    }
+
+    /**
+     * What an encoding works out about this message, once for all its values: made at the first
+     * call and kept as long as the message. Threads that come at the same time get the same one.
+     *
+     * @param type tells one encoding's from another's
+     */
+    public <T> T derived(Class<T> type, Function<MessageShape, T> make) {
+        var known = derived.get(type);
+        return type.cast(
+                known != null ? known : derived.computeIfAbsent(type, key -> make.apply(this)));
     }
 
     @Override

@@ -8,6 +8,9 @@ final class ByteOutput {
 
     private static final int FIRST_BYTES = 256;
 
+    /** The largest number of one byte. */
+    private static final int ONE_BYTE_MAX = 0x7F;
+
     private byte[] bytes = new byte[FIRST_BYTES];
     private int end;
 
@@ -97,6 +100,76 @@ final class ByteOutput {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A text behind its length; half a surrogate pair is no text. */
+    void text(String text) {
+        int length = text.length();
+        if (length > ONE_BYTE_MAX) {
+            longText(text);
+            return;
+        }
+        ensure(1 + length);
+        var to = bytes;
+        int at = end;
+        to[at++] = (byte) length;
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            if (each >= 0x80) {
+                longText(text);
+                return;
+            }
+            to[at++] = (byte) each;
+        }
+        end = at;
+    }
+
+    private void longText(String text) {
+        if (isAscii(text)) {
+            varint(text.length());
+            ascii(text);
+            return;
+        }
+        if (!isWhole(text)) {
+            throw new Doubt();
+        }
+        var utf8 = utf8(text);
+        varint(utf8.length);
+        put(utf8);
+    }
+
+    /** Whether there are no half surrogate pairs. */
+    private static boolean isWhole(String text) {
+        return text.codePoints()
+                .noneMatch(each -> Character.getType(each) == Character.SURROGATE);
+    }
+
+    /** Keeps one byte for a length, which is enough for most; answers its place. */
+    int beginLength() {
+        put(0);
+        return end - 1;
+    }
+
+    /** Writes how long it is what stands behind that place, and makes room for that. */
+    void endLength(int place) {
+        int length = end - place - 1;
+        if (length <= ONE_BYTE_MAX) {
+            bytes[place] = (byte) length;
+            return;
+        }
+        int more = 0;
+        for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
+            more++;
+        }
+        insert(place + 1, more);
+        for (int i = 0; i <= more; i++) {
+            set(place + i, ((length >>> (7 * i)) & 0x7F) | (i < more ? 0x80 : 0));
+        }
+    }
+
+    /** How many bytes there is room for. */
+    int capacity() {
+        return bytes.length;
     }
 
     /** Makes room at a place, by moving what stands behind it. */

@@ -74,7 +74,7 @@ final class ProtobufReader {
     private void members(MessageShape shape, ProtobufScan.Fields found) {
         var fields = shape.fields();
         for (int i = 0; i < fields.size(); i++) {
-            if (isThere(fields.get(i), found, i) || hasZero(fields.get(i))) {
+            if (isThere(fields.get(i), found, i) || fields.get(i).hasZero()) {
                 out.name(fields.get(i).name());
                 field(fields.get(i), found.first(i), found.last(i));
             }
@@ -160,40 +160,11 @@ final class ProtobufReader {
     }
 
     private void alone(FieldShape field, ProtobufScan.Fields found) {
-        if (isThere(field, found, 0) || hasZero(field)) {
+        if (isThere(field, found, 0) || field.hasZero()) {
             field(field, found.first(0), found.last(0));
         } else {
             out.nullValue();
         }
-    }
-
-    /** Whether absence means a value. A text that stands for something is never empty. */
-    private static boolean hasZero(FieldShape field) {
-        return switch (field.cardinality()) {
-            case ONE ->
-                    switch (field.kind()) {
-                        case BOOL,
-                                INT32,
-                                INT64,
-                                UINT32,
-                                UINT64,
-                                SINT32,
-                                SINT64,
-                                FIXED32,
-                                FIXED64,
-                                SFIXED32,
-                                SFIXED64,
-                                FLOAT,
-                                DOUBLE,
-                                STRING,
-                                BYTES,
-                                ENUM ->
-                                true;
-                        case TEXT, DECIMAL, MESSAGE -> false;
-                    };
-            case MANY, MAP -> true;
-            case OPTIONAL, OPTIONAL_MANY, OPTIONAL_MAP -> false;
-        };
     }
 
     private void field(FieldShape field, int first, int last) {

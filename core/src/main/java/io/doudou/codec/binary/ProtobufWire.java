@@ -3,6 +3,10 @@ package io.doudou.codec.binary;
 import io.doudou.codec.FieldKind;
 import io.doudou.codec.FieldShape;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** What stands in front of each value of a protobuf message: how it is written, and whose it is. */
 final class ProtobufWire {
 
@@ -17,6 +21,14 @@ final class ProtobufWire {
     static final int GROUP_BEGIN = 3;
     static final int GROUP_END = 4;
     static final int FIXED32 = 5;
+
+    /** Numbers of four bytes, the lowest first. */
+    static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Numbers of eight bytes, the lowest first. */
+    static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private ProtobufWire() {}
 

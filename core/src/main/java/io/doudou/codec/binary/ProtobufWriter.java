@@ -17,7 +17,6 @@ import java.time.Instant;
 final class ProtobufWriter {
 
     private static final int VALUE = 2;
-    private static final int NANOS_PER_SECOND = 1_000_000_000;
 
     private final ByteOutput out = new ByteOutput();
 
@@ -35,8 +34,8 @@ final class ProtobufWriter {
             case CHOICE -> choice(shape, in);
             case VALUE -> field(shape.fields().getFirst(), in);
             case ONEOF -> oneof(shape, in);
-            case TIMESTAMP -> instant(Instant.parse(JsonInput.text(in)));
-            case DURATION -> duration(Duration.parse(JsonInput.text(in)));
+            case TIMESTAMP -> WireTime.put(out, Instant.parse(JsonInput.text(in)));
+            case DURATION -> WireTime.put(out, Duration.parse(JsonInput.text(in)));
         }
     }
 
@@ -46,29 +45,6 @@ final class ProtobufWriter {
         JsonInput.toValue(in);
         field(field, in);
         JsonInput.toEnd(in);
-    }
-
-    private void instant(Instant instant) {
-        seconds(instant.getEpochSecond(), instant.getNano());
-    }
-
-    /** Both parts of a negative one are negative in protobuf; in Java only the seconds are. */
-    private void duration(Duration duration) {
-        long seconds = duration.getSeconds();
-        int nanos = duration.getNano();
-        boolean isMixed = seconds < 0 && nanos > 0;
-        seconds(isMixed ? seconds + 1 : seconds, isMixed ? nanos - NANOS_PER_SECOND : nanos);
-    }
-
-    private void seconds(long seconds, int nanos) {
-        if (seconds != 0) {
-            tag(1, ProtobufWire.VARINT);
-            out.varint(seconds);
-        }
-        if (nanos != 0) {
-            tag(2, ProtobufWire.VARINT);
-            out.varint(nanos);
-        }
     }
 
     private void members(MessageShape shape, JsonParser in) throws IOException {
@@ -92,7 +68,7 @@ final class ProtobufWriter {
         var field = JsonInput.chosen(shape, in);
         int begin = begin(field.number());
         members(field.message(), in);
-        end(begin);
+        out.endLength(begin);
     }
 
     private void field(FieldShape field, JsonParser in) throws IOException {
@@ -129,7 +105,7 @@ final class ProtobufWriter {
         if (out.length() == empty) {
             out.cut(before);
         } else {
-            end(begin);
+            out.endLength(begin);
         }
     }
 
@@ -141,7 +117,7 @@ final class ProtobufWriter {
             text(key);
             in.nextToken();
             one(field, VALUE, in);
-            end(begin);
+            out.endLength(begin);
         }
     }
 
@@ -180,9 +156,9 @@ final class ProtobufWriter {
             case DECIMAL -> text(JsonInput.number(in).getText());
             case BYTES -> bytes(JsonInput.bytes(in));
             case MESSAGE -> {
-                int begin = reserve();
+                int begin = out.beginLength();
                 message(field.message(), in);
-                end(begin);
+                out.endLength(begin);
                 yield true;
             }
         };
@@ -219,25 +195,6 @@ final class ProtobufWriter {
 
     private int begin(int number) {
         tag(number, ProtobufWire.LENGTH);
-        return reserve();
-    }
-
-    /** Keeps one byte for a length, which is enough for most. */
-    private int reserve() {
-        int place = out.length();
-        out.put(0);
-        return place;
-    }
-
-    private void end(int begin) {
-        int length = out.length() - begin - 1;
-        int more = 0;
-        for (int rest = length >>> 7; rest != 0; rest >>>= 7) {
-            more++;
-        }
-        out.insert(begin + 1, more);
-        for (int i = 0; i <= more; i++) {
-            out.set(begin + i, ((length >>> (7 * i)) & 0x7F) | (i < more ? 0x80 : 0));
-        }
+        return out.beginLength();
     }
 }

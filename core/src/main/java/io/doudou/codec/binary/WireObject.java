@@ -1,0 +1,112 @@
+package io.doudou.codec.binary;
+
+import io.doudou.codec.JsonObject;
+
+/**
+ * The fields of one message, in the order in which they came; behind them those that were left out
+ * because they are zero.
+ */
+final class WireObject extends JsonObject {
+
+    private static final int END = -1;
+
+    private final WireReader reader;
+    private final WireInput in;
+    private final WireRecord record;
+    private final int end;
+    private final int outer;
+    private final int depth;
+
+    /** One bit for each field that came. */
+    private long seen;
+
+    /** Whether the value before is within messages that are only around it. */
+    private boolean isOpen;
+
+    WireObject(WireReader reader, WireRecord record, int outer) {
+        this.reader = reader;
+        this.in = reader.in;
+        this.record = record;
+        this.end = in.limit;
+        this.outer = outer;
+        this.depth = reader.depth;
+    }
+
+    @Override
+    public int next() {
+        if (isOpen || reader.depth != depth) {
+            close();
+        }
+        while (in.at < end) {
+            int tag = in.tag();
+            int place = record.place(tag >>> 3);
+            if (place >= 0) {
+                see(place);
+                arrive(record.get(place), tag);
+                return place;
+            }
+            in.skip(tag);
+        }
+        return absent();
+    }
+
+    private void close() {
+        // A codec that did not read all of an object leaves its end to nobody.
+        if (reader.depth != depth) {
+            throw new Doubt();
+        }
+        reader.close(end);
+        isOpen = false;
+    }
+
+    /** What comes again is merged with what was, unless it is next to it. */
+    private void see(int place) {
+        long bit = 1L << place;
+        if ((seen & bit) != 0) {
+            throw new Doubt();
+        }
+        seen |= bit;
+    }
+
+    private void arrive(WireField field, int tag) {
+        if (field.content == Content.ONEOF) {
+            reader.choose(field, tag);
+        } else {
+            reader.arrive(field, tag);
+            isOpen = field.content == Content.VALUE;
+        }
+    }
+
+    private int absent() {
+        long absent = record.zeros() & ~seen;
+        if (absent != 0) {
+            int place = Long.numberOfTrailingZeros(absent);
+            seen |= 1L << place;
+            reader.isAbsent = true;
+            reader.isPacked = false;
+            reader.current = record.get(place);
+            return place;
+        }
+        return end();
+    }
+
+    private int end() {
+        if (in.at != end || (record.required() & ~seen) != 0) {
+            throw new Doubt();
+        }
+        reader.isAbsent = false;
+        reader.depth--;
+        in.limit = outer;
+        return END;
+    }
+
+    @Override
+    public boolean complete() {
+        return true;
+    }
+
+    @Override
+    public void rejected(IllegalArgumentException failure) {
+        throw new Doubt();
+    }
+}
