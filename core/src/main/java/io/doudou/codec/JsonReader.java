@@ -1,6 +1,5 @@
 package io.doudou.codec;
 
-
 import io.doudou.fault.Problems;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,9 @@ import java.util.Set;
  *       2.1).
  *   <li>A name that stands twice in one object is a problem; a name that nobody knows is skipped.
  * </ul>
+ *
+ * <p>JSON is the model of all data here. A reader may as well stand in a message of another
+ * encoding and answer as one of its JSON would: then codecs read that without any JSON in between.
  */
 public abstract class JsonReader {
 

@@ -12,6 +12,9 @@ import java.util.Map;
  * <p>NaN and infinite numbers, which JSON cannot say, and values nested deeper than {@link
  * JsonReader#DEPTH_MAX}, which the reader refuses, are an {@link IllegalArgumentException}. Half a
  * surrogate pair, which UTF-8 cannot say, is written as U+FFFD.
+ *
+ * <p>A writer may as well make a message of another encoding of what it is told: then codecs write
+ * that without any JSON in between.
  */
 public abstract class JsonWriter {
 

@@ -140,8 +140,7 @@ final class ByteOutput {
 
     /** Whether there are no half surrogate pairs. */
     private static boolean isWhole(String text) {
-        return text.codePoints()
-                .noneMatch(each -> Character.getType(each) == Character.SURROGATE);
+        return text.codePoints().noneMatch(each -> Character.getType(each) == Character.SURROGATE);
     }
 
     /** Keeps one byte for a length, which is enough for most; answers its place. */

@@ -82,7 +82,7 @@ final class WireField {
                 shape != null && isMany
                         ? new WireField(Role.ELEMENT, Content.ofOne(shape), shape, messageShape)
                         : null;
-        this.tag = shape == null ? 0 : tag(role, content, shape);
+        this.tag = shape == null ? 0 : tag(role, shape);
         this.packedTag =
                 shape != null && ProtobufWire.isPackable(shape)
                         ? shape.number() << 3 | ProtobufWire.LENGTH
@@ -103,7 +103,7 @@ final class WireField {
         return new WireField(Role.FIELD, Content.of(field), field, message);
     }
 
-    private static int tag(Role role, Content content, FieldShape shape) {
+    private static int tag(Role role, FieldShape shape) {
         if (role == Role.FIELD) {
             return shape.number() << 3 | ProtobufWire.type(shape);
         }

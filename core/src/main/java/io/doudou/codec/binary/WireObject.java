@@ -2,6 +2,8 @@ package io.doudou.codec.binary;
 
 import io.doudou.codec.JsonObject;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The fields of one message, in the order in which they came; behind them those that were left out
  * because they are zero.
@@ -17,8 +19,10 @@ final class WireObject extends JsonObject {
     private final int outer;
     private final int depth;
 
-    /** One bit for each field that came. */
+    /** One bit for each of the first 64 fields that came; {@code beyond} has those of others. */
     private long seen;
+
+    private final long @Nullable [] beyond;
 
     /** Whether the value before is within messages that are only around it. */
     private boolean isOpen;
@@ -30,6 +34,7 @@ final class WireObject extends JsonObject {
         this.end = in.limit;
         this.outer = outer;
         this.depth = reader.depth;
+        this.beyond = record.size() > Long.SIZE ? new long[record.words()] : null;
     }
 
     @Override
@@ -62,10 +67,18 @@ final class WireObject extends JsonObject {
     /** What comes again is merged with what was, unless it is next to it. */
     private void see(int place) {
         long bit = 1L << place;
-        if ((seen & bit) != 0) {
+        if ((seen(place / Long.SIZE) & bit) != 0) {
             throw new Doubt();
         }
-        seen |= bit;
+        if (place < Long.SIZE || beyond == null) {
+            seen |= bit;
+        } else {
+            beyond[place / Long.SIZE] |= bit;
+        }
+    }
+
+    private long seen(int word) {
+        return word == 0 || beyond == null ? seen : beyond[word];
     }
 
     private void arrive(WireField field, int tag) {
@@ -78,20 +91,30 @@ final class WireObject extends JsonObject {
     }
 
     private int absent() {
-        long absent = record.zeros() & ~seen;
-        if (absent != 0) {
-            int place = Long.numberOfTrailingZeros(absent);
-            seen |= 1L << place;
-            reader.isAbsent = true;
-            reader.isPacked = false;
-            reader.current = record.get(place);
-            return place;
+        for (int i = 0; i < record.words(); i++) {
+            long absent = record.zeros(i) & ~seen(i);
+            if (absent != 0) {
+                return absent(i * Long.SIZE + Long.numberOfTrailingZeros(absent));
+            }
         }
         return end();
     }
 
+    private int absent(int place) {
+        see(place);
+        reader.isAbsent = true;
+        reader.isPacked = false;
+        reader.current = record.get(place);
+        return place;
+    }
+
     private int end() {
-        if (in.at != end || (record.required() & ~seen) != 0) {
+        for (int i = 0; i < record.words(); i++) {
+            if ((record.required(i) & ~seen(i)) != 0) {
+                throw new Doubt();
+            }
+        }
+        if (in.at != end) {
             throw new Doubt();
         }
         reader.isAbsent = false;

@@ -4,7 +4,6 @@ import io.doudou.codec.JsonFields;
 import io.doudou.codec.MessageShape;
 
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * The fields of one message in the order in which one codec knows them. Immutable; serves all
@@ -12,13 +11,13 @@ import java.util.stream.IntStream;
  */
 final class WireRecord {
 
-    /** As many fields as there are bits to remember them with; those with more go by JSON. */
-    private static final int FIELDS_MAX = Long.SIZE;
+    /** Records with more of them go by JSON. */
+    private static final int FIELDS_MAX = Short.MAX_VALUE;
 
     /** Fields with numbers up to this are found at once, others by looking at all. */
     private static final int QUICK_NUMBERS_MAX = 255;
 
-    private static final byte UNKNOWN = -1;
+    private static final short UNKNOWN = -1;
 
     /** Of an object: braces and a comma. */
     private static final int OBJECT_CHARS = 3;
@@ -31,9 +30,9 @@ final class WireRecord {
 
     private final JsonFields names;
     private final WireField[] fields;
-    private final byte[] quickPlaces = new byte[QUICK_NUMBERS_MAX + 1];
-    private final long zeros;
-    private final long required;
+    private final short[] quickPlaces = new short[QUICK_NUMBERS_MAX + 1];
+    private final long[] zeros;
+    private final long[] required;
     private final boolean isSorted;
     private final int jsonChars;
 
@@ -41,10 +40,10 @@ final class WireRecord {
         this.names = names;
         this.fields = fields;
         for (int i = 0; i < quickPlaces.length; i++) {
-            quickPlaces[i] = (byte) search(i);
+            quickPlaces[i] = (short) search(i);
         }
         this.zeros = bits(i -> fields[i].shape().hasZero());
-        this.required = bits(i -> names.isRequired(i)) & ~zeros;
+        this.required = bits(i -> names.isRequired(i) && !fields[i].shape().hasZero());
         this.isSorted = isSorted(fields);
         this.jsonChars = jsonChars(fields);
     }
@@ -69,11 +68,12 @@ final class WireRecord {
         return new WireRecord(names, fields);
     }
 
-    private long bits(IntPredicate isSet) {
-        return IntStream.range(0, fields.length)
-                .filter(isSet)
-                .mapToLong(i -> 1L << i)
-                .reduce(0, (one, other) -> one | other);
+    private long[] bits(IntPredicate isSet) {
+        var bits = new long[words()];
+        for (int i = 0; i < fields.length; i++) {
+            bits[i / Long.SIZE] |= isSet.test(i) ? 1L << i : 0;
+        }
+        return bits;
     }
 
     private static boolean isSorted(WireField[] fields) {
@@ -139,14 +139,19 @@ final class WireRecord {
                 : field.shape().number() == number;
     }
 
-    /** One bit for each field whose absence means a value. */
-    long zeros() {
-        return zeros;
+    /** How many numbers of 64 bits have one bit for each field. */
+    int words() {
+        return fields.length / Long.SIZE + 1;
     }
 
-    /** One bit for each field that must be there. */
-    long required() {
-        return required;
+    /** One bit for each field whose absence means a value. */
+    long zeros(int word) {
+        return zeros[word];
+    }
+
+    /** One bit for each field that must be there and has no zero. */
+    long required(int word) {
+        return required[word];
     }
 
     /** Whether the fields have the order of their numbers. */

@@ -10,11 +10,8 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 
-import io.doudou.codec.Cardinality;
 import io.doudou.codec.Codec;
-import io.doudou.codec.FieldKind;
 import io.doudou.codec.MessageShape;
-import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Malformed;
 
 import org.junit.jupiter.api.Test;
@@ -47,54 +44,8 @@ class ProtobufOracleTest {
                     "has a number of more than 64 bits");
 
     private static final Codec CODEC = Encodings.protobuf();
-    private static final ServiceShapes SHAPES = shapes();
-    private static final MessageShape ALL = SHAPES.procedure("All").orElseThrow().request();
-    private static final Descriptor DESCRIPTOR = Protos.descriptor(SHAPES, "All");
-
-    private static ServiceShapes shapes() {
-        var shapes = ServiceShapes.of("oracle").constants("Color", "RED", "GREEN", "BLUE");
-        shapes.record("Leaf").field("name", Cardinality.ONE, FieldKind.STRING);
-        shapes.record("Tree")
-                .field("name", Cardinality.OPTIONAL, FieldKind.STRING)
-                .field("trees", Cardinality.MANY, "Tree")
-                .field("leaf", Cardinality.OPTIONAL, "Leaf");
-        shapes.choice("Choice", "type")
-                .field("tree", Cardinality.OPTIONAL, "Tree")
-                .field("leaf", Cardinality.OPTIONAL, "Leaf");
-        shapes.value("Numbers").field("value", Cardinality.MANY, FieldKind.INT64);
-        shapes.oneof("Either", "type")
-                .at(900)
-                .field("number", Cardinality.OPTIONAL, FieldKind.SINT64)
-                .field("text", Cardinality.OPTIONAL, FieldKind.STRING)
-                .at(999)
-                .field("tree", Cardinality.OPTIONAL, "Tree");
-        shapes.timestamp("Timestamp").duration("Duration");
-        shapes.record("All");
-        for (var cardinality :
-                new Cardinality[] {
-                    Cardinality.ONE, Cardinality.OPTIONAL, Cardinality.MANY, Cardinality.MAP
-                }) {
-            for (var kind : FieldKind.values()) {
-                var name = cardinality + "_" + kind;
-                switch (kind) {
-                    case ENUM -> shapes.field(name, cardinality, "Color");
-                    case MESSAGE -> shapes.field(name, cardinality, "Tree");
-                    default -> shapes.field(name, cardinality, kind);
-                }
-            }
-        }
-        shapes.field("choice", Cardinality.OPTIONAL, "Choice");
-        shapes.field("choices", Cardinality.MANY, "Choice");
-        shapes.field("matrix", Cardinality.MANY, "Numbers");
-        shapes.field("time", Cardinality.OPTIONAL, "Timestamp");
-        shapes.field("times", Cardinality.MANY, "Timestamp");
-        shapes.field("length", Cardinality.OPTIONAL, "Duration");
-        shapes.field("lengths", Cardinality.MAP, "Duration");
-        // Its last field comes behind the one that is described next.
-        shapes.at(900).field("either", Cardinality.OPTIONAL, "Either");
-        shapes.at(950).field("behind", Cardinality.ONE, FieldKind.STRING);
-        return shapes.procedure("All", "All", "Leaf").build();
-    }
+    private static final MessageShape ALL = OracleShapes.ALL;
+    private static final Descriptor DESCRIPTOR = OracleShapes.DESCRIPTOR;
 
     private static String json(byte[] message) {
         return new String(CODEC.toJson(ALL, message), StandardCharsets.UTF_8);
