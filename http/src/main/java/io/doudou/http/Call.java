@@ -29,7 +29,8 @@ import java.util.function.Supplier;
  */
 public final class Call {
 
-    private static final byte[] NO_ARGUMENTS = {'{', '}'};
+    private static final byte[] EMPTY = {'{', '}'};
+    private static final Invocation.Value NOTHING = () -> EMPTY;
     private static final Supplier<ServiceShapes> NO_SHAPES = ServiceShapes::none;
 
     private final String name;
@@ -37,11 +38,11 @@ public final class Call {
     private String path;
     private boolean idempotent;
     private boolean multipart;
-    private byte @Nullable [] json;
+    private @Nullable SentValue<?> body;
     private @Nullable ItemBody items;
     private @Nullable Procedure procedure;
     private Supplier<ServiceShapes> shapes = NO_SHAPES;
-    private final List<Argument> arguments = new ArrayList<>(0);
+    private final List<Member> arguments = new ArrayList<>(0);
     private final StringBuilder query = new StringBuilder(0);
     private final StringBuilder cookies = new StringBuilder(0);
     private final FieldList headers = new FieldList();
@@ -162,9 +163,8 @@ public final class Call {
     /** The JSON body; null leaves it out. */
     public <T> Call body(String name, JsonCodec<T> codec, @Nullable T value) {
         if (value != null) {
-            var written = JsonWriter.write(codec, value);
-            json = written;
-            argue(name, out -> out.raw(written));
+            body = new SentValue<>(codec, value);
+            argue(name, out -> codec.write(out, value));
         }
         return this;
     }
@@ -213,16 +213,17 @@ public final class Call {
     }
 
     private Invocation invocation(Procedure called) {
-        return switch (called.passing()) {
-            case BODY ->
-                    new Invocation(called.name(), () -> json == null ? NO_ARGUMENTS : json, shapes);
-            case NAMED ->
-                    new Invocation(
-                            called.name(), () -> JsonWriter.write(Call::named, arguments), shapes);
+        return new Invocation(called.name(), value(called.passing()), shapes);
+    }
+
+    private Invocation.Value value(Passing passing) {
+        return switch (passing) {
+            case BODY -> body == null ? NOTHING : body;
+            case NAMED -> () -> JsonWriter.write(Call::named, arguments);
         };
     }
 
-    private static void named(JsonWriter out, List<Argument> arguments) {
+    private static void named(JsonWriter out, List<Member> arguments) {
         out.beginObject();
         for (var argument : arguments) {
             out.name(argument.name());
@@ -241,7 +242,7 @@ public final class Call {
 
     private void argue(String name, Consumer<JsonWriter> value) {
         if (procedure != null && procedure.passing() == Passing.NAMED) {
-            arguments.add(new Argument(name, value));
+            arguments.add(new Member(name, value));
         }
     }
 
@@ -249,8 +250,8 @@ public final class Call {
         if (items != null) {
             return items;
         }
-        if (json != null) {
-            return new Outgoing.Whole(MediaType.JSON.text(), json);
+        if (body != null) {
+            return new Outgoing.Whole(MediaType.JSON.text(), body);
         }
         if (multipart) {
             return new Multipart(form);
@@ -276,5 +277,5 @@ public final class Call {
     }
 
     /** A parameter, as one member of the object that a remote procedure call takes. */
-    private record Argument(String name, Consumer<JsonWriter> value) {}
+    private record Member(String name, Consumer<JsonWriter> value) {}
 }

@@ -25,6 +25,16 @@ public record EncodedMessage(Encoding encoding, byte[] bytes) {
     }
 
     /**
+     * The value of an answer, whose limits are the service's own affair.
+     *
+     * @return the value, which means nothing when {@code problems} grew meanwhile
+     * @throws io.doudou.fault.Malformed when the bytes are no such message
+     */
+    public <T extends @Nullable Object> T readAnswer(JsonCodec<T> codec, Problems problems) {
+        return encoding.codec().readAnswer(encoding.shape(), bytes, codec, problems);
+    }
+
+    /**
      * The JSON that says the same.
      *
      * @throws io.doudou.fault.Malformed when the bytes are no such message

@@ -1,6 +1,7 @@
 package io.doudou.http;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A call in the form in which it is sent, the same for each attempt and each node. Immutable.
@@ -45,6 +46,19 @@ public record Outgoing(
         HERE
     }
 
-    /** A body in memory. */
-    public record Whole(String type, byte[] bytes) implements Content {}
+    /**
+     * A body in memory, or one that is made when a node is chosen that wants it.
+     *
+     * @param content each time the same
+     */
+    public record Whole(String type, Supplier<byte[]> content) implements Content {
+
+        public Whole(String type, byte[] bytes) {
+            this(type, () -> bytes);
+        }
+
+        public byte[] bytes() {
+            return content.get();
+        }
+    }
 }

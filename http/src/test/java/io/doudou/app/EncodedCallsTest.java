@@ -388,6 +388,36 @@ class EncodedCallsTest {
         }
     }
 
+    /** The one connection that it may have is free again, however the value failed. */
+    @ParameterizedTest
+    @CsvSource({"mucp, json", "mucp, protobuf", "http, json", "grpc, protobuf"})
+    void aCallWhoseValueCannotBeWrittenTakesNothingFromTheNext(String protocol, String codec) {
+        var settings =
+                Map.of(
+                        "GREETER",
+                        service.address().replace("http:", protocol + ":"),
+                        "GDD_RPC_CODEC",
+                        codec,
+                        "GDD_CLIENT_CONNECTIONS",
+                        "1");
+        JsonCodec<String> broken =
+                JsonCodec.of(
+                        JsonReader::string,
+                        (out, value) -> {
+                            throw new IllegalStateException(value);
+                        });
+        var call =
+                Call.of("Hello", "POST", "/hello")
+                        .procedure("Greeter.Hello", Passing.BODY, () -> SHAPES)
+                        .body("request", broken, "no form");
+        try (var caller = Application.with(LocalSettings.of(settings))) {
+            assertThatThrownBy(() -> clientIn(caller).json(call, TEXTS))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("no form");
+            assertThat(clientIn(caller).json(hello("John"), TEXTS)).containsKey("greeting");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"json", "protobuf", "msgpack"})
     void streamsHaveTheEncodingOfTheSettingsToo(String codec) {

@@ -2,7 +2,10 @@ package io.doudou.http.client;
 
 import io.doudou.fault.Fault;
 import io.doudou.fault.ServiceException;
+import io.doudou.http.Encoding;
 import io.doudou.http.Headers;
+
+import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
 
@@ -21,8 +24,17 @@ public record Answer(String node, int status, Headers headers, Content content) 
     /** The body of an answer. */
     public sealed interface Content {}
 
-    /** All of it. */
-    public record Whole(byte[] bytes) implements Content {}
+    /**
+     * All of it.
+     *
+     * @param encoding in which the bytes are a message; null: they are what they are
+     */
+    public record Whole(byte[] bytes, @Nullable Encoding encoding) implements Content {
+
+        public Whole(byte[] bytes) {
+            this(bytes, null);
+        }
+    }
 
     /** Not all of it: what happened to the rest. */
     public record Cut(ServiceException failure) implements Content {}

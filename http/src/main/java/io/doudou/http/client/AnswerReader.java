@@ -8,6 +8,7 @@ import io.doudou.fault.Problem;
 import io.doudou.fault.Problems;
 import io.doudou.fault.ServiceException;
 import io.doudou.fault.Unknown;
+import io.doudou.http.EncodedMessage;
 import io.doudou.http.MediaType;
 import io.doudou.http.items.ItemFormat;
 import io.doudou.http.items.ItemLines;
@@ -53,19 +54,26 @@ final class AnswerReader {
         throw failure(answer);
     }
 
-    /** The value that the JSON of a good answer stands for. */
+    /** The value that a good answer stands for. */
     static <T extends @Nullable Object> T value(Answer answer, String name, JsonCodec<T> codec) {
         var problems = new Problems();
-        var value = JsonReader.readAnswer(bytes(answer), codec, problems);
-        if (problems.count() > 0) {
-            throw new Malformed(
-                    name
-                            + " of "
-                            + answer.node()
-                            + ": the answer does not fit: "
-                            + texts(problems));
+        try {
+            var value = value(answer, codec, problems);
+            if (problems.count() == 0) {
+                return value;
+            }
+        } catch (Malformed broken) {
+            throw new Malformed(name + " of " + answer.node() + ": " + broken.getMessage(), broken);
         }
-        return value;
+        throw new Malformed(
+                name + " of " + answer.node() + ": the answer does not fit: " + texts(problems));
+    }
+
+    private static <T extends @Nullable Object> T value(
+            Answer answer, JsonCodec<T> codec, Problems problems) {
+        return answer.content() instanceof Answer.Whole whole && whole.encoding() != null
+                ? new EncodedMessage(whole.encoding(), whole.bytes()).readAnswer(codec, problems)
+                : JsonReader.readAnswer(bytes(answer), codec, problems);
     }
 
     /** The values that a good answer brings, one after another. */

@@ -93,7 +93,7 @@ final class GrpcWire implements NodeWire {
         return request.content() instanceof ItemBody items
                 ? items.as(form.contentType(), json -> form.fromJson(shape, json))
                 : new Outgoing.Whole(
-                        form.contentType(), form.fromJson(shape, invocation.arguments().get()));
+                        form.contentType(), form.message(shape, invocation.arguments()));
     }
 
     private String what(Outgoing request) {
@@ -153,21 +153,20 @@ final class GrpcWire implements NodeWire {
             var headers = FieldList.of(answer.headers());
             var fault = GrpcStatus.fault(headers);
             return fault == null
-                    ? answer.with(new Answer.Whole(json(headers, form, shape, whole.bytes())))
+                    ? answer.with(new Answer.Whole(message(headers, whole), form.encoding(shape)))
                     : refused(answer, fault);
         } catch (Malformed broken) {
             throw new Malformed(what(request) + broken.getMessage(), broken);
         }
     }
 
-    private byte[] json(FieldList headers, MessageForm form, MessageShape shape, byte[] body) {
-        if (body.length == 0) {
+    private byte[] message(FieldList headers, Answer.Whole whole) {
+        if (whole.bytes().length == 0) {
             throw new Malformed("the answer has no message");
         }
         try {
             var bytesMax = node.limits().answerBytesMax();
-            var message = GrpcFrames.only(body, bytesMax, GrpcFrames.isGzip(headers));
-            return form.unframedToJson(shape, message);
+            return GrpcFrames.only(whole.bytes(), bytesMax, GrpcFrames.isGzip(headers));
         } catch (Fault unreadable) {
             throw new Malformed(unreadable.detail(), unreadable);
         }

@@ -83,30 +83,27 @@ final class RpcWire implements NodeWire {
             Invocation invocation,
             TimeLimit limit,
             @Nullable Translation translation) {
-        var arguments = invocation.arguments().get();
+        var arguments = invocation.arguments();
         if (translation == null) {
-            var call = call(request, invocation, limit, MessageForm.JSON, arguments);
+            var call = call(request, invocation, limit, MessageForm.JSON, arguments.get());
             return read(node.send(call, limit, Shape.WHOLE));
         }
         var call = call(request, invocation, limit, form, translation.sent(arguments));
         var answer = read(node.send(call, limit, Shape.WHOLE));
         return answer.content() instanceof Answer.Whole whole && answer.status() == 200
-                ? new Answer(
-                        answer.node(),
-                        answer.status(),
-                        answer.headers(),
-                        new Answer.Whole(json(request, answer, whole.bytes(), translation)))
+                ? answer.with(message(request, answer, whole.bytes(), translation))
                 : answer;
     }
 
     /** Who does not speak the encoding says so in a text, and nowhere else (19.1). */
-    private byte[] json(Outgoing request, Answer answer, byte[] message, Translation translation) {
+    private Answer.Whole message(
+            Outgoing request, Answer answer, byte[] message, Translation translation) {
         var type = answer.headers().first("Content-Type").orElse("");
         if (type.startsWith("text/plain")) {
             var text = new String(message, StandardCharsets.UTF_8);
             throw new Malformed(request.name() + " of " + node.label() + ": " + text);
         }
-        return translation.received(message);
+        return translation.answer(message);
     }
 
     /** On a connection of its own, which the answer gives up when it is closed. */

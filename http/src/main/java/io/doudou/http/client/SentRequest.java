@@ -20,6 +20,7 @@ final class SentRequest {
     private final Outgoing outgoing;
     private final SocketWire wire;
     private final FieldList fields;
+    private final byte[] body;
 
     /**
      * A request to a node.
@@ -31,6 +32,7 @@ final class SentRequest {
         this.outgoing = outgoing;
         this.wire = wire;
         this.fields = fields(leftNanos);
+        this.body = outgoing.content() instanceof Outgoing.Whole whole ? whole.bytes() : NOTHING;
     }
 
     private FieldList fields(long leftNanos) {
@@ -80,7 +82,7 @@ final class SentRequest {
     long bodyBytes() {
         return switch (outgoing.content()) {
             case Outgoing.Nothing none -> mayHaveBody() ? 0 : HeadWriter.NONE;
-            case Outgoing.Whole whole -> whole.bytes().length;
+            case Outgoing.Whole whole -> body.length;
             case Multipart upload -> upload.size();
             case ItemBody items -> HeadWriter.CHUNKED;
         };
@@ -88,7 +90,7 @@ final class SentRequest {
 
     /** What follows the head at once; an upload follows later, in pieces. */
     byte[] body() {
-        return outgoing.content() instanceof Outgoing.Whole whole ? whole.bytes() : NOTHING;
+        return body;
     }
 
     boolean isUpload() {

@@ -50,7 +50,7 @@ final class SocketWire implements NodeWire, Pool.Connector<Line> {
             Pool.Seat<Line> seat, Outgoing request, Shape shape, TimeLimit limit) {
         try {
             return new Exchange(this, seat, request, shape, limit, ticker);
-        } catch (IllegalArgumentException cannotBeSent) {
+        } catch (RuntimeException cannotBeSent) {
             pool.give(seat);
             throw cannotBeSent;
         }

@@ -2,6 +2,7 @@ package io.doudou.http.client;
 
 import io.doudou.codec.MessageShape;
 import io.doudou.fault.Malformed;
+import io.doudou.http.Invocation;
 import io.doudou.http.wire.MessageForm;
 
 /**
@@ -26,6 +27,11 @@ record Translation(MessageForm form, MessageShape received, MessageShape sent) {
         return json;
     }
 
+    /** A message that came, which is read when its value is wanted. */
+    Answer.Whole answer(byte[] message) {
+        return new Answer.Whole(message, form.encoding(received));
+    }
+
     /**
      * The message to send.
      *
@@ -33,6 +39,15 @@ record Translation(MessageForm form, MessageShape received, MessageShape sent) {
      */
     byte[] sent(byte[] json) {
         return form.fromJson(sent, json);
+    }
+
+    /**
+     * The same of a value.
+     *
+     * @throws IllegalArgumentException when the value cannot be said in the encoding
+     */
+    byte[] sent(Invocation.Value value) {
+        return form.message(sent, value);
     }
 
     /** The content type of all messages. */

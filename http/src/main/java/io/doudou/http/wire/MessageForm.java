@@ -7,6 +7,7 @@ import io.doudou.fault.Malformed;
 import io.doudou.http.Body;
 import io.doudou.http.EncodedMessage;
 import io.doudou.http.Encoding;
+import io.doudou.http.Invocation;
 
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,17 @@ public final class MessageForm {
         if (written == null || !written.encoding().equals(encoding(shape))) {
             return fromJson(shape, body.content());
         }
-        return isFramed ? GrpcFrames.framed(written.bytes()) : written.bytes();
+        return framed(written.bytes());
+    }
+
+    /**
+     * The message that a value is.
+     *
+     * @throws IllegalArgumentException when the value cannot be said in this form
+     */
+    public byte[] message(MessageShape shape, Invocation.Value value) {
+        var encoding = encoding(shape);
+        return framed(encoding == null ? value.get() : value.in(encoding));
     }
 
     /**
@@ -136,7 +147,10 @@ public final class MessageForm {
      * @throws IllegalArgumentException when the JSON does not have the shape
      */
     public byte[] fromJson(MessageShape shape, byte[] json) {
-        var content = codec == null ? json : codec.fromJson(shape, json);
+        return framed(codec == null ? json : codec.fromJson(shape, json));
+    }
+
+    private byte[] framed(byte[] content) {
         return isFramed ? GrpcFrames.framed(content) : content;
     }
 

@@ -9,6 +9,7 @@ import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
 import io.doudou.fault.Problem;
 import io.doudou.http.Body;
+import io.doudou.http.Digits;
 import io.doudou.http.FieldList;
 import io.doudou.http.dispatch.FaultResponses;
 
@@ -78,6 +79,34 @@ class AnswerReaderTest {
         }
         assertThat(AnswerReader.value(answer(200, "application/json", "7"), "Get", INT))
                 .isEqualTo(7);
+    }
+
+    private static Answer encoded(Digits digits, String message) {
+        var bytes = message.getBytes(StandardCharsets.US_ASCII);
+        return answer(200, "application/protobuf", "")
+                .with(new Answer.Whole(bytes, digits.encoding()));
+    }
+
+    @Test
+    void anAnswerInAnotherEncodingIsReadAsItIs() {
+        var digits = new Digits();
+        assertThat(AnswerReader.value(encoded(digits, "#2.5"), "Get", Digits.NUMBER))
+                .isEqualTo(2.5);
+        assertThat(digits.detours()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatMakesNoSenseOrDoesNotFitIsMalformed() {
+        assertThatThrownBy(
+                        () -> AnswerReader.value(encoded(new Digits(), "7"), "Get", Digits.NUMBER))
+                .isInstanceOf(Malformed.class)
+                .hasMessage("Get of usersvc at test: the message is no number");
+        assertThatThrownBy(
+                        () ->
+                                AnswerReader.value(
+                                        encoded(new Digits(), "#true"), "Get", Digits.NUMBER))
+                .isInstanceOf(Malformed.class)
+                .hasMessageStartingWith("Get of usersvc at test: the answer does not fit: answer ");
     }
 
     @Test

@@ -2,19 +2,11 @@ package io.doudou.http.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.doudou.codec.Cardinality;
-import io.doudou.codec.Codec;
 import io.doudou.codec.Codecs;
-import io.doudou.codec.FieldKind;
 import io.doudou.codec.JsonCodec;
-import io.doudou.codec.JsonReader;
-import io.doudou.codec.JsonWriter;
-import io.doudou.codec.MessageShape;
-import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Fault;
-import io.doudou.fault.Malformed;
-import io.doudou.fault.Problems;
 import io.doudou.http.Body;
+import io.doudou.http.Digits;
 import io.doudou.http.FieldList;
 import io.doudou.http.Filter;
 import io.doudou.http.Handler;
@@ -32,7 +24,6 @@ import io.doudou.http.wire.MicroHeaders;
 import io.doudou.http.wire.ProblemReader;
 import io.doudou.time.Ticker;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -46,80 +37,11 @@ import java.util.Map;
  */
 class EncodedMessagesTest {
 
-    private static final JsonCodec<Double> NUMBER =
-            JsonCodec.of(JsonReader::doubleValue, JsonWriter::value);
-
-    private static final ServiceShapes SHAPES =
-            ServiceShapes.of("doubler")
-                    .value("Number")
-                    .field("value", Cardinality.ONE, FieldKind.DOUBLE)
-                    .procedure("Doubler.Double", "Number", "Number")
-                    .build();
+    private static final JsonCodec<Double> NUMBER = Digits.NUMBER;
 
     private static final Filter NONE = (request, next) -> next.handle(request);
 
     private final Digits digits = new Digits();
-
-    /** Numbers as decimal digits behind a sign; notes each time that JSON is made or read. */
-    private static final class Digits implements Codec {
-
-        final List<String> detours = new ArrayList<>();
-
-        @Override
-        public String name() {
-            return "digits";
-        }
-
-        /** The type of protobuf, which is what calls of gRPC ask for. */
-        @Override
-        public List<String> contentTypes() {
-            return List.of("application/protobuf");
-        }
-
-        @Override
-        public byte[] toJson(MessageShape shape, byte[] message) {
-            detours.add("toJson");
-            return bytes(digits(message));
-        }
-
-        @Override
-        public byte[] fromJson(MessageShape shape, byte[] json) {
-            detours.add("fromJson");
-            return message(text(json));
-        }
-
-        @Override
-        public <T extends @Nullable Object> T read(
-                MessageShape shape,
-                byte[] message,
-                String name,
-                JsonCodec<T> codec,
-                Problems problems) {
-            return JsonReader.read(bytes(digits(message)), name, codec, problems);
-        }
-
-        @Override
-        public <T extends @Nullable Object> byte[] write(
-                MessageShape shape, JsonCodec<T> codec, T value) {
-            return message(text(JsonWriter.write(codec, value)));
-        }
-
-        private static String digits(byte[] message) {
-            var text = text(message);
-            if (!text.startsWith("#")) {
-                throw new Malformed("the message is no number");
-            }
-            return text.substring(1);
-        }
-
-        /** Of numbers with more digits this encoding knows nothing. */
-        private static byte[] message(String digits) {
-            if (digits.length() > 9) {
-                throw new IllegalArgumentException("the number is too long");
-            }
-            return bytes("#" + digits);
-        }
-    }
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -155,7 +77,7 @@ class EncodedMessagesTest {
         var pace = new HandlerThreads(HandlerThreads.Mode.VIRTUAL, Ticker.system()).pace("Double");
         var endpoint = new Endpoint(route, chain, pace, Endpoint.Intake.WHOLE);
         return new ProcedureCalls(
-                Map.of("Doubler.Double", new Offer("doubler", () -> SHAPES)),
+                Map.of("Doubler.Double", new Offer("doubler", () -> Digits.SHAPES)),
                 Map.of("Doubler.Double", endpoint),
                 Codecs.of(List.of(digits)),
                 null);
@@ -191,7 +113,7 @@ class EncodedMessagesTest {
     @Test
     void aCallAndItsAnswerAreNeverJson() throws Exception {
         assertThat(answer(NONE, "#21")).isEqualTo("#42.0");
-        assertThat(digits.detours).isEmpty();
+        assertThat(digits.detours()).isEmpty();
     }
 
     @Test
@@ -202,7 +124,7 @@ class EncodedMessagesTest {
         var called = grpc.call("/any.Doubler/Double", headers).endpoint().chain();
         var response = called.handle(request(headers, GrpcFrames.framed(bytes("#4"))));
         assertThat(content(response)).isEqualTo("\0\0\0\0\4#8.0");
-        assertThat(digits.detours).isEmpty();
+        assertThat(digits.detours()).isEmpty();
     }
 
     @Test
@@ -219,7 +141,7 @@ class EncodedMessagesTest {
                 };
         assertThat(answer(reading, "#21")).isEqualTo("#42.0");
         assertThat(seen).containsExactly("21", "21", "42.0", "42.0");
-        assertThat(digits.detours).containsExactly("toJson", "toJson");
+        assertThat(digits.detours()).containsExactly("toJson", "toJson");
     }
 
     @Test
@@ -242,7 +164,7 @@ class EncodedMessagesTest {
     void aHeaderOfAFilterLeavesTheMessageAsItIs() throws Exception {
         Filter naming = (request, next) -> next.handle(request).with("X-By", "me");
         assertThat(answer(naming, "#21")).isEqualTo("#42.0");
-        assertThat(digits.detours).isEmpty();
+        assertThat(digits.detours()).isEmpty();
     }
 
     @Test
@@ -309,6 +231,6 @@ class EncodedMessagesTest {
                         "Doubler.Double");
         var calls = calls(NONE, EncodedMessagesTest::twice);
         assertThat(content(calls.handle(request(headers, bytes("21"))))).isEqualTo("42.0");
-        assertThat(digits.detours).isEmpty();
+        assertThat(digits.detours()).isEmpty();
     }
 }
