@@ -96,6 +96,11 @@ public final class Message {
         return body.clone();
     }
 
+    /** How many bytes the body has. */
+    public int bodyBytes() {
+        return body.length;
+    }
+
     /** The body read as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /** Calls that arrive at one name of a {@link MemoryTransport}. */
 final class MemoryArrivals implements Transport.Arrivals {
 
+    /** Conversations that run at a time; whoever wants one more may ask another node. */
+    private static final int CONVERSATIONS_MAX = 1_000;
+
     private final String address;
     private final Transport.Answerer answerer;
     private final Ticker ticker;
@@ -21,6 +24,7 @@ final class MemoryArrivals implements Transport.Arrivals {
 
     // Guarded by this, which draining waits on.
     private final Set<Thread> running = new HashSet<>();
+    private int talking;
     private boolean closed;
 
     MemoryArrivals(
@@ -52,6 +56,43 @@ final class MemoryArrivals implements Transport.Arrivals {
         running.add(thread);
         thread.start();
         return new MemoryTransport.Running(answer, thread);
+    }
+
+    /** Begins a conversation; the side of the caller. */
+    synchronized Conversation open(Message opening) {
+        if (closed) {
+            throw new Unreachable("nobody listens at " + address + " any more");
+        }
+        if (talking >= CONVERSATIONS_MAX) {
+            throw new Unreachable(address + " has " + talking + " conversations already");
+        }
+        var there = new MemoryLine();
+        var here = new MemoryLine();
+        var caller = new Talk("the conversation with " + address, there, ticker);
+        var answering = new Talk("a conversation at " + address, here, ticker);
+        var thread =
+                Thread.ofVirtual()
+                        .name("doudou-talk-" + address)
+                        .unstarted(() -> converse(answering, opening));
+        there.lead(answering, () -> {});
+        here.lead(caller, thread::interrupt);
+        talking++;
+        running.add(thread);
+        thread.start();
+        return caller;
+    }
+
+    private void converse(Talk answering, Message opening) {
+        try {
+            answering.answer(answerer, opening);
+        } finally {
+            talked();
+        }
+    }
+
+    private synchronized void talked() {
+        talking--;
+        ended();
     }
 
     private void run(Message request, CompletableFuture<Message> answer) {

@@ -46,12 +46,7 @@ final class MemoryTransport implements Transport {
 
     @Override
     public Message call(String address, Message request, Duration limit) {
-        requireOpen();
-        var arrivals = listening.get(address);
-        if (arrivals == null) {
-            throw new Unreachable("nobody listens at " + address);
-        }
-        var call = arrivals.take(request);
+        var call = arrivals(address).take(request);
         try {
             return call.answer().get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
@@ -64,6 +59,20 @@ final class MemoryTransport implements Transport {
             Thread.currentThread().interrupt();
             throw new Cancelled(address + ": interrupted", interrupted);
         }
+    }
+
+    private MemoryArrivals arrivals(String address) {
+        requireOpen();
+        var arrivals = listening.get(address);
+        if (arrivals == null) {
+            throw new Unreachable("nobody listens at " + address);
+        }
+        return arrivals;
+    }
+
+    @Override
+    public Conversation open(String address, Message opening, Duration limit) {
+        return arrivals(address).open(opening);
     }
 
     @Override

@@ -6,10 +6,10 @@ import io.doudou.time.Ticker;
 import java.time.Duration;
 
 /**
- * Carries calls to an address and their answers back: one message there, one message back. How a
- * service and a method are named in them is the business of those who call and answer. All methods
- * may block and serve all threads. After {@link #close} every other method throws {@link
- * IllegalStateException}.
+ * Carries calls to an address and their answers back, one message there and one message back; and
+ * conversations of many messages both ways. How a service and a method are named in them is the
+ * business of those who call and answer. All methods may block and serve all threads. After {@link
+ * #close} every other method throws {@link IllegalStateException}.
  *
  * <pre>{@code
  * try (var greeter = transport.listen("", request -> Message.of("hello " + request.text()))) {
@@ -20,8 +20,8 @@ import java.time.Duration;
 public interface Transport extends AutoCloseable {
 
     /**
-     * Lets {@code answerer} answer the calls that arrive at an address, each on a thread of its
-     * own.
+     * Lets {@code answerer} answer the calls and conversations that arrive at an address, each on a
+     * thread of its own.
      *
      * @param address as the transport writes addresses; empty: one that nobody has
      * @throws io.doudou.fault.Unreachable when nothing can arrive there, saying why
@@ -41,6 +41,18 @@ public interface Transport extends AutoCloseable {
      */
     Message call(String address, Message request, Duration limit);
 
+    /**
+     * Opens a conversation with whoever listens at an address, which is closed by the caller.
+     *
+     * @param opening what it is about; no message of the conversation
+     * @param limit how long to wait until somebody takes part
+     * @throws io.doudou.fault.Unreachable when nobody listens at the address, or more conversations
+     *     run there than it allows: it may be tried elsewhere
+     * @throws io.doudou.fault.Unknown when nobody said within the limit that he takes part
+     * @throws io.doudou.fault.Cancelled when the thread was interrupted
+     */
+    Conversation open(String address, Message opening, Duration limit);
+
     /** Ends all listening and fails what waits. A second call does nothing. */
     @Override
     void close();
@@ -50,7 +62,10 @@ public interface Transport extends AutoCloseable {
         return new MemoryTransport(ticker);
     }
 
-    /** Answers calls. May block; is interrupted when nobody waits any more. */
+    /**
+     * Answers calls, and takes part in conversations. May block; is interrupted when nobody waits
+     * any more.
+     */
     @FunctionalInterface
     interface Answerer {
 
@@ -61,6 +76,17 @@ public interface Transport extends AutoCloseable {
          *     io.doudou.fault.Unknown}. A refusal is an answer like any other.
          */
         Message answer(Message request) throws Exception;
+
+        /**
+         * Takes part in a conversation until this returns, which is its end. May block; is
+         * interrupted when the caller has left.
+         *
+         * @throws Exception what is wrong with the answerer itself: the caller hears {@link
+         *     io.doudou.fault.Unknown}. A refusal is a message like any other.
+         */
+        default void converse(Message opening, Conversation caller) throws Exception {
+            throw new UnsupportedOperationException("only calls are answered here");
+        }
     }
 
     /** What {@link Transport#listen} began; closed to end it. Serves all threads. */
@@ -70,9 +96,9 @@ public interface Transport extends AutoCloseable {
         String address();
 
         /**
-         * Takes no more calls and waits until those that run are answered.
+         * Takes no more calls and conversations, and waits until those that run come to their end.
          *
-         * @return whether all were answered within {@code grace}
+         * @return whether all ended within {@code grace}
          */
         boolean drain(Duration grace) throws InterruptedException;
 

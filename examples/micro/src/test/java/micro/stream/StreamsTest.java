@@ -3,6 +3,7 @@ package micro.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.doudou.app.Application;
+import io.doudou.app.Backbone;
 import io.doudou.option.Settings;
 
 import micro.Printed;
@@ -24,6 +25,23 @@ class StreamsTest {
     @Test
     void thatIsTheSameBetweenTwoApplications() {
         assertThat(Printed.by(StreamsTest::callOverHttp)).containsSubsequence(ALL);
+    }
+
+    @Test
+    void thatIsTheSameOverAnotherTransport() {
+        assertThat(Printed.by(StreamsTest::callOverTransport)).containsSubsequence(ALL);
+    }
+
+    private static void callOverTransport(String... args) {
+        var settings = Settings.load(args, Map.of(), Path.of(""));
+        try (var backbone = Backbone.inMemory();
+                var _ =
+                        Application.with(settings, backbone)
+                                .serve(StreamerRoutes.of(new Streams()))
+                                .start();
+                var caller = Application.with(settings, backbone)) {
+            Streams.call(StreamerClient.of(caller.client("streamer")));
+        }
     }
 
     private static void callOverHttp(String... args) {

@@ -1,6 +1,7 @@
 package io.doudou.app;
 
 import io.doudou.broker.Broker;
+import io.doudou.broker.Message;
 import io.doudou.codec.Codecs;
 import io.doudou.http.Routes;
 import io.doudou.http.broker.Deliveries;
@@ -72,8 +73,9 @@ record Intake(List<Routes> announced, Codecs codecs, Broker broker, Carrying car
     /** Where calls arrive that HTTP does not carry; empty when HTTP carries all. */
     Optional<Transport.Arrivals> arrivals(Dispatcher dispatcher) {
         var calls = new ProcedureCalls(offers(), dispatcher.procedures(), codecs, null);
+        var streams = new ProcedureStreams(calls, Message.BODY_BYTES_MAX);
         return carrying.other()
                 .filter(transport -> !dispatcher.procedures().isEmpty())
-                .map(each -> each.listen("", new MessageCalls(calls, carrying.name())));
+                .map(each -> each.listen("", new MessageCalls(calls, streams, carrying.name())));
     }
 }

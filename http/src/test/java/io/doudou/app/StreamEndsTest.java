@@ -7,7 +7,6 @@ import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
 import io.doudou.codec.JsonWriter;
 import io.doudou.fault.Fault;
-import io.doudou.fault.Malformed;
 import io.doudou.http.Call;
 import io.doudou.http.Input;
 import io.doudou.http.MediaType;
@@ -17,7 +16,6 @@ import io.doudou.http.Response;
 import io.doudou.http.Route;
 import io.doudou.http.Routes;
 import io.doudou.http.ServiceClient;
-import io.doudou.option.Settings;
 import io.doudou.stream.Source;
 import io.doudou.time.Ticker;
 
@@ -441,16 +439,49 @@ class StreamEndsTest {
 
     // Others.
 
+    /** A service and its caller that reach each other over a transport only. */
+    private ServiceClient carriedClient(Map<String, String> limits) {
+        var backbone = Backbone.inMemory();
+        running.push(backbone);
+        var service = Application.with(LocalSettings.of(limits), backbone);
+        running.push(service);
+        service.serve(routes()).start();
+        var caller = Application.with(LocalSettings.of(Map.of()), backbone);
+        running.push(caller);
+        return caller.client("words");
+    }
+
     @Test
-    void aTransportOfCallsSaysThatItCarriesNoStreams() {
-        try (var backbone = Backbone.inMemory();
-                var service = Application.with(Settings.none(), backbone).serve(routes()).start();
-                var caller = Application.with(Settings.none(), backbone).start()) {
-            assertThat(service.address()).isNotNull();
-            assertThatThrownBy(() -> caller.client("words").items(listening(), TEXT))
-                    .isInstanceOf(Malformed.class)
-                    .hasMessageContaining("streams travel over HTTP only");
+    void whoeverStreamsOverATransportWhenTheServerStopsHearsThat() throws Exception {
+        var client = carriedClient(Map.of("GDD_GRACE_TIMEOUT", "300ms"));
+        var service = running.stream().skip(1).findFirst().orElseThrow();
+        try (var heard = client.items(listening(), TEXT);
+                var chat = client.items(chattingOf(Source.from(StreamEndsTest::hi)), TEXT)) {
+            words.add("one");
+            assertThat(heard.next()).isEqualTo("one");
+            assertThat(chat.next()).isEqualTo("re: hi");
+            service.close();
+            for (var stream : List.of(heard, chat)) {
+                assertThatThrownBy(stream::next)
+                        .isInstanceOfSatisfying(
+                                Fault.class, fault -> assertFault(fault, 503, "server.stopping"));
+            }
         }
+    }
+
+    @Test
+    void aClientThatReadsSlowlyOverATransportSlowsTheProducerDown() throws Exception {
+        var client = carriedClient(Map.of());
+        var call = Call.of("Flood", "GET", "/flood").procedure("Words.Flood", Passing.NAMED);
+        try (var flood = client.items(call, TEXT)) {
+            assertThat(flood.next()).isEqualTo(LARGE);
+            awaitStandstill();
+            assertThat(produced.get()).isLessThan(BUFFERED_MAX);
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(flood.next()).hasSize(LARGE.length());
+            }
+        }
+        closed.await();
     }
 
     @DisplayName("go-micro 18.31: a message that never comes to its end")

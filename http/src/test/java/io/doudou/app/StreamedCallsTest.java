@@ -66,6 +66,9 @@ class StreamedCallsTest {
     private static Application there;
     private static Application secure;
     private static Application secureCalling;
+    private static Backbone backbone;
+    private static Application carried;
+    private static Application carriedCalling;
 
     @BeforeAll
     static void start() throws Exception {
@@ -78,10 +81,16 @@ class StreamedCallsTest {
         secure = Application.with(local(trusting(keys, there.address())));
         var secured = there.address().replace("https://", "mucps://");
         secureCalling = Application.with(local(trusting(keys, secured)));
+        backbone = Backbone.inMemory();
+        carried = Application.with(local(Map.of()), backbone).serve(routes()).start();
+        carriedCalling = Application.with(local(Map.of()), backbone);
     }
 
     @AfterAll
     static void stop() {
+        carriedCalling.close();
+        carried.close();
+        backbone.close();
         secureCalling.close();
         secure.close();
         there.close();
@@ -115,7 +124,9 @@ class StreamedCallsTest {
         /** Over HTTP/2 and TLS. */
         SECURE,
         /** By remote procedure calls over TLS. */
-        SECURE_CALLED
+        SECURE_CALLED,
+        /** By remote procedure calls over a transport. */
+        CARRIED
     }
 
     private static ServiceClient client(Place place) {
@@ -126,6 +137,7 @@ class StreamedCallsTest {
                     case CALLED -> calling;
                     case SECURE -> secure;
                     case SECURE_CALLED -> secureCalling;
+                    case CARRIED -> carriedCalling;
                 };
         return caller.client("streamsvc");
     }
@@ -401,7 +413,7 @@ class StreamedCallsTest {
 
     @DisplayName("100,000 values through one stream, all of them right")
     @ParameterizedTest
-    @EnumSource(names = {"HERE", "ELSEWHERE", "CALLED"})
+    @EnumSource(names = {"HERE", "ELSEWHERE", "CALLED", "CARRIED"})
     void manyValuesStayInOrder(Place place) {
         var expected = 0;
         var begin = System.nanoTime();

@@ -58,6 +58,7 @@ final class Link implements AutoCloseable {
     private final Map<Object, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
 
     private final CopyOnWriteArrayList<Runnable> whenConnected = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> whenBroken = new CopyOnWriteArrayList<>();
 
     // Guarded by this, which those wait on who need a connection.
     private @Nullable Connection connection;
@@ -194,6 +195,7 @@ final class Link implements AutoCloseable {
                 (_, request) ->
                         request.completeExceptionally(
                                 new Unknown("the connection to NATS broke off", null)));
+        whenBroken.forEach(Runnable::run);
     }
 
     private void restored(Connection from) {
@@ -226,6 +228,16 @@ final class Link implements AutoCloseable {
     /** The opposite of {@link #whenConnected}, with the same action. */
     void forget(Runnable action) {
         whenConnected.remove(action);
+    }
+
+    /** Has this done, which must not block, whenever a connection breaks. */
+    void whenBroken(Runnable action) {
+        whenBroken.add(action);
+    }
+
+    /** The opposite of {@link #whenBroken}, with the same action. */
+    void forgetBroken(Runnable action) {
+        whenBroken.remove(action);
     }
 
     int generation() {
@@ -265,6 +277,25 @@ final class Link implements AutoCloseable {
             throw new IllegalStateException("the connection to NATS is closed");
         }
         return connection;
+    }
+
+    /**
+     * Publishes at once or not at all; on a thread that is interrupted, too, which the library
+     * would refuse.
+     *
+     * @throws Unreachable when there is no connection
+     */
+    void publishNow(Message message) {
+        var isInterrupted = Thread.interrupted();
+        try {
+            connection(Duration.ZERO).publish(message);
+        } catch (IllegalStateException refused) {
+            throw new Unreachable("NATS takes nothing: " + refused.getMessage(), refused);
+        } finally {
+            if (isInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private String remedy() {

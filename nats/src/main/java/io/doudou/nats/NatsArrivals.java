@@ -12,19 +12,28 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Calls that arrive at one subject, each on a thread of its own. Serves all threads. */
+/**
+ * Calls and conversations that arrive at one subject, each on a thread of its own. Serves all
+ * threads.
+ */
 final class NatsArrivals implements Transport.Arrivals {
 
     private static final Logger LOG = System.getLogger(NatsArrivals.class.getName());
 
     /** Calls that run at a time; whoever calls beyond that may ask another node. */
     private static final int CALLS_MAX = 10_000;
+
+    /** Conversations that run at a time; whoever wants one more may ask another node. */
+    private static final int CONVERSATIONS_MAX = 1_000;
 
     /** Of several processes that listen at one address by mistake, each call goes to one. */
     private static final String GROUP = "doudou";
@@ -35,6 +44,7 @@ final class NatsArrivals implements Transport.Arrivals {
     private static final Duration WATCH = Duration.ofMillis(500);
 
     private final Link link;
+    private final NatsTalks talks;
     private final String address;
     private final Transport.Answerer answerer;
     private final Ticker ticker;
@@ -42,17 +52,20 @@ final class NatsArrivals implements Transport.Arrivals {
 
     // Guarded by this, which draining waits on: when each call that runs is to end.
     private final Map<Thread, Long> running = new HashMap<>();
+    private final Set<Thread> talking = new HashSet<>();
     private final Thread watch;
     private @Nullable Dispatcher dispatcher;
     private boolean left;
 
     NatsArrivals(
             Link link,
+            NatsTalks talks,
             String address,
             Transport.Answerer answerer,
             Ticker ticker,
             Consumer<String> whenClosed) {
         this.link = link;
+        this.talks = talks;
         this.address = address;
         this.answerer = answerer;
         this.ticker = ticker;
@@ -91,6 +104,11 @@ final class NatsArrivals implements Transport.Arrivals {
             answer(letter, Message.of(""), Map.of());
             return;
         }
+        var caller = Letters.field(letter, NatsTransport.OPENS);
+        if (!caller.isEmpty()) {
+            open(letter, caller);
+            return;
+        }
         var thread = Thread.ofVirtual().name("doudou-call-" + address).unstarted(() -> run(letter));
         synchronized (this) {
             if (running.size() < CALLS_MAX) {
@@ -101,6 +119,40 @@ final class NatsArrivals implements Transport.Arrivals {
             }
         }
         answer(letter, Message.of(""), Map.of(NatsTransport.REFUSED, "too many run already"));
+    }
+
+    private void open(io.nats.client.Message letter, String caller) {
+        var opening = Letters.read(letter);
+        var thread = new AtomicReference<Thread>();
+        var here = talks.begin("a conversation at " + address, () -> thread.get().interrupt());
+        here.lead(caller);
+        thread.set(
+                Thread.ofVirtual()
+                        .name("doudou-talk-" + address)
+                        .unstarted(() -> converse(here, opening)));
+        var isRefused = false;
+        synchronized (this) {
+            isRefused = talking.size() >= CONVERSATIONS_MAX;
+            if (!isRefused) {
+                talking.add(thread.get());
+            }
+        }
+        if (isRefused) {
+            here.closed();
+            var why = "it has " + CONVERSATIONS_MAX + " conversations already";
+            answer(letter, Message.of(""), Map.of(NatsTransport.REFUSED, why));
+        } else {
+            answer(letter, Message.of(""), Map.of(NatsTransport.OPENED, here.subject()));
+            thread.get().start();
+        }
+    }
+
+    private void converse(NatsTalk here, Message opening) {
+        try {
+            here.talk().answer(answerer, opening);
+        } finally {
+            ended();
+        }
     }
 
     private static long limit(io.nats.client.Message letter) {
@@ -140,6 +192,7 @@ final class NatsArrivals implements Transport.Arrivals {
 
     private synchronized void ended() {
         running.remove(Thread.currentThread());
+        talking.remove(Thread.currentThread());
         notifyAll();
     }
 
@@ -177,7 +230,7 @@ final class NatsArrivals implements Transport.Arrivals {
         var end = ticker.nanos() + grace.toNanos();
         leave(grace);
         synchronized (this) {
-            while (!running.isEmpty()) {
+            while (!running.isEmpty() || !talking.isEmpty()) {
                 var left = TimeUnit.NANOSECONDS.toMillis(end - ticker.nanos());
                 if (left <= 0) {
                     return false;
@@ -198,6 +251,7 @@ final class NatsArrivals implements Transport.Arrivals {
         watch.interrupt();
         synchronized (this) {
             running.keySet().forEach(Thread::interrupt);
+            talking.forEach(Thread::interrupt);
         }
     }
 

@@ -6,6 +6,7 @@ import io.doudou.fault.Unreachable;
 import io.doudou.option.Settings;
 import io.doudou.plugin.PluginOptions;
 import io.doudou.time.Ticker;
+import io.doudou.transport.Conversation;
 import io.doudou.transport.Transport;
 
 import java.time.Duration;
@@ -21,7 +22,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>A call that the servers could not bring to anybody may be repeated; while they are away that
  * is every call, after {@code GDD_NATS_CONNECT_TIMEOUT}. Whoever listens does so again when they
- * are back.
+ * are back. A conversation does not outlive the connection.
  */
 public final class NatsTransport implements Transport {
 
@@ -37,11 +38,18 @@ public final class NatsTransport implements Transport {
     /** Asks whether somebody listens; such a request is no call. */
     static final String ASKED = Letters.OURS + "Asked";
 
+    /** Where whoever wants to open a conversation hears. */
+    static final String OPENS = Letters.OURS + "Opens";
+
+    /** Where whoever takes part in a conversation hears. */
+    static final String OPENED = Letters.OURS + "Opened";
+
     private static final Duration ASK_LIMIT = Duration.ofSeconds(1);
 
     private final Link link;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final NatsTalks talks;
     private final Map<String, NatsArrivals> listening = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -55,6 +63,7 @@ public final class NatsTransport implements Transport {
         this.link = Link.open(settings, PluginOptions.TRANSPORT_ADDRESS, "transport", ticker);
         this.ticker = ticker;
         this.random = random;
+        this.talks = new NatsTalks(link, nameless(), ticker);
     }
 
     /**
@@ -72,7 +81,7 @@ public final class NatsTransport implements Transport {
         if (!address.isEmpty() && isTaken(name)) {
             throw taken(name);
         }
-        var arrivals = new NatsArrivals(link, name, answerer, ticker, listening::remove);
+        var arrivals = new NatsArrivals(link, talks, name, answerer, ticker, listening::remove);
         if (listening.putIfAbsent(name, arrivals) != null) {
             throw taken(name);
         }
@@ -112,7 +121,12 @@ public final class NatsTransport implements Transport {
     public Message call(String address, Message request, Duration limit) {
         requireOpen();
         var timeout = Map.of(TIMEOUT, Long.toString(limit.toNanos()));
-        var answer = link.request(Letters.write(address, request, timeout).build(), limit);
+        return Letters.read(request(address, request, timeout, limit));
+    }
+
+    private io.nats.client.Message request(
+            String address, Message request, Map<String, String> ours, Duration limit) {
+        var answer = link.request(Letters.write(address, request, ours).build(), limit);
         reason(answer, REFUSED)
                 .ifPresent(
                         reason -> {
@@ -123,7 +137,23 @@ public final class NatsTransport implements Transport {
                         reason -> {
                             throw new Unknown(address + ": the call failed there: " + reason);
                         });
-        return Letters.read(answer);
+        return answer;
+    }
+
+    @Override
+    public Conversation open(String address, Message opening, Duration limit) {
+        requireOpen();
+        var here = talks.begin("the conversation with " + address, () -> {});
+        try {
+            var answer = request(address, opening, Map.of(OPENS, here.subject()), limit);
+            here.lead(
+                    reason(answer, OPENED)
+                            .orElseThrow(() -> new Unknown(address + " answers calls only")));
+            return here.talk();
+        } catch (RuntimeException unopened) {
+            here.closed();
+            throw unopened;
+        }
     }
 
     private static Optional<String> reason(io.nats.client.Message answer, String field) {
@@ -134,6 +164,7 @@ public final class NatsTransport implements Transport {
     public void close() {
         closed = true;
         listening.values().forEach(NatsArrivals::close);
+        talks.close();
         link.close();
     }
 

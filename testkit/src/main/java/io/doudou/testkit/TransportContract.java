@@ -7,15 +7,10 @@ import io.doudou.broker.Message;
 import io.doudou.fault.Cancelled;
 import io.doudou.fault.Unknown;
 import io.doudou.fault.Unreachable;
-import io.doudou.time.Ticker;
-import io.doudou.transport.Transport;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -37,29 +32,10 @@ import java.util.concurrent.atomic.AtomicReference;
  * }</pre>
  */
 @Timeout(60)
-public abstract class TransportContract {
-
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration SHORT = Duration.ofMillis(50);
-
-    private Transport transport = Transport.inMemory(Ticker.system());
+public abstract class TransportContract extends ConversationContract {
 
     /** A contract for a subclass to keep. */
     protected TransportContract() {}
-
-    /** A new transport on which nobody listens. The contract closes it. */
-    protected abstract Transport open() throws Exception;
-
-    @BeforeEach
-    final void openTransport() throws Exception {
-        transport.close();
-        transport = open();
-    }
-
-    @AfterEach
-    final void closeTransport() {
-        transport.close();
-    }
 
     @Test
     void aCallBringsItsMessageThereAndTheAnswerBack() {

@@ -26,15 +26,12 @@ import java.util.concurrent.TimeUnit;
  * its own, and neither waits for the other (go-micro specification, 9.1 and 13.3). One thread
  * sends, one reads, any closes; all block.
  */
-final class MessageSocket implements AutoCloseable {
+final class MessageSocket implements Messages {
 
     private static final int READ_BYTES = 16 << 10;
 
     /** The status of every message, an error too (9.1). */
     private static final int OK = 200;
-
-    /** A message: what it says in its head, and its body. */
-    record Received(FieldList fields, byte[] body) {}
 
     private final String what;
     private final Socket socket = new Socket();
@@ -91,13 +88,21 @@ final class MessageSocket implements AutoCloseable {
         }
     }
 
-    /** Sends a message in one piece. */
-    void send(byte[] body) throws IOException {
-        write("Content-Length: " + body.length + "\r\n\r\n", body);
+    @Override
+    public void sendOpening(byte[] body) throws IOException {
+        send(body);
     }
 
-    /** Says that nothing more will be sent, in the form that go-micro gives it. */
-    void sendEnd() throws IOException {
+    /** In one piece. */
+    @Override
+    public boolean send(byte[] body) throws IOException {
+        write("Content-Length: " + body.length + "\r\n\r\n", body);
+        return true;
+    }
+
+    /** In the form that go-micro gives it. */
+    @Override
+    public void sendEnd() throws IOException {
         var fields =
                 MicroHeaders.ERROR
                         + ": "
@@ -114,13 +119,8 @@ final class MessageSocket implements AutoCloseable {
         carrier.getOutputStream().write(piece.array(), 0, piece.readableBytes());
     }
 
-    /**
-     * The next message from the node. Waits until the deadline of the call in which it is read.
-     *
-     * @throws Unknown when the connection ended first
-     * @throws Malformed when what came is no message
-     */
-    Received receive() {
+    @Override
+    public Received receive() {
         decoder.begin("POST");
         var body = new Gathered(messageBytesMax);
         var fields = new FieldList();

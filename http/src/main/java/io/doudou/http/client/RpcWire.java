@@ -1,5 +1,6 @@
 package io.doudou.http.client;
 
+import io.doudou.broker.Message;
 import io.doudou.call.CallScope;
 import io.doudou.fault.Fault;
 import io.doudou.fault.Malformed;
@@ -106,20 +107,15 @@ final class RpcWire implements NodeWire {
         return translation.answer(message);
     }
 
-    /** On a connection of its own, which the answer gives up when it is closed. */
+    /**
+     * On a connection or in a conversation of its own, which the answer gives up when it is closed.
+     */
     private Answer stream(
             Outgoing request,
             Invocation invocation,
             TimeLimit limit,
             Shape shape,
             @Nullable Translation translation) {
-        if (!(node instanceof SocketWire sockets)) {
-            throw new Malformed(
-                    request.name()
-                            + " of "
-                            + node.label()
-                            + ": streams travel over HTTP only, and its transport carries calls");
-        }
         var what = request.name() + " of " + node.label();
         var spoken = translation == null ? MessageForm.JSON : form;
         var headers = call(request, invocation, limit, spoken, NOTHING).headers();
@@ -128,18 +124,32 @@ final class RpcWire implements NodeWire {
         headers.set("Content-Type", spoken.contentType());
         headers.set(MicroHeaders.STREAM, id);
         headers.set(MicroHeaders.ID, id);
-        var limits = sockets.limits();
-        var itemBytesMax = limits.answerBytesMax();
-        var socket = new MessageSocket(what, sockets.address(), headers, itemBytesMax, ticker);
-        var millisMax = MessageSocket.millis(limit, limits, ticker);
-        socket.connect(sockets.address(), sockets.tls(), millisMax);
-        var stream = new MessageStream(socket, request, itemBytesMax, translation);
-        return opened(what, stream, invocation, shape);
+        var messages = opened(what, headers, limit);
+        var stream = new MessageStream(messages, request, itemBytesMax(), translation);
+        return begun(what, stream, invocation, shape);
     }
 
-    private Answer opened(String what, MessageStream stream, Invocation invocation, Shape shape) {
+    private Messages opened(String what, FieldList headers, TimeLimit limit) {
+        return switch (node) {
+            case SocketWire sockets -> connected(what, headers, limit, sockets);
+            case TransportWire carried -> new MessageTalk(what, carried.open(what, headers, limit));
+            case RpcWire _, GrpcWire _ -> throw new IllegalStateException("no carrier: " + node);
+        };
+    }
+
+    private Messages connected(
+            String what, FieldList headers, TimeLimit limit, SocketWire sockets) {
+        var limits = sockets.limits();
+        var bytesMax = limits.answerBytesMax();
+        var socket = new MessageSocket(what, sockets.address(), headers, bytesMax, ticker);
+        var millisMax = MessageSocket.millis(limit, limits, ticker);
+        socket.connect(sockets.address(), sockets.tls(), millisMax);
+        return socket;
+    }
+
+    private Answer begun(String what, MessageStream stream, Invocation invocation, Shape shape) {
         try {
-            stream.open(invocation);
+            stream.begin(invocation);
         } catch (IOException broken) {
             stream.close();
             throw new Unknown(what + ": " + broken.getMessage(), broken);
@@ -148,6 +158,12 @@ final class RpcWire implements NodeWire {
         return shape == Shape.ITEMS
                 ? new Answer(node.label(), 200, type, new Answer.Flow(stream))
                 : new Answer(node.label(), 200, FieldList.of(), single(stream));
+    }
+
+    private int itemBytesMax() {
+        return node instanceof SocketWire sockets
+                ? sockets.limits().answerBytesMax()
+                : Message.BODY_BYTES_MAX;
     }
 
     /** The one answer to a stream. */

@@ -2,12 +2,15 @@ package io.doudou.http.client;
 
 import io.doudou.broker.Message;
 import io.doudou.fault.Unknown;
+import io.doudou.http.FieldList;
 import io.doudou.http.Outgoing;
 import io.doudou.http.wire.MicroMessage;
 import io.doudou.time.Ticker;
+import io.doudou.transport.Conversation;
 import io.doudou.transport.Transport;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 /** The wire to a node that is reached by another transport than HTTP. */
 final class TransportWire implements NodeWire {
@@ -32,13 +35,29 @@ final class TransportWire implements NodeWire {
     }
 
     private Message call(Outgoing request, TimeLimit limit) {
-        var left = Duration.ofNanos(Math.max(1, limit.leftNanos(ticker.nanos())));
+        return within(
+                limit,
+                request.name() + " of " + label(),
+                left -> transport.call(address, message(request), left));
+    }
+
+    /**
+     * Opens a stream of messages.
+     *
+     * @param what begins messages
+     * @param opening says which one
+     */
+    Conversation open(String what, FieldList opening, TimeLimit limit) {
+        var type = opening.first("Content-Type").orElse("");
+        var message = MicroMessage.of(opening, type, new byte[0]);
+        return within(limit, what, left -> transport.open(address, message, left));
+    }
+
+    private <T> T within(TimeLimit limit, String what, Function<Duration, T> attempt) {
         try {
-            return transport.call(address, message(request), left);
+            return attempt.apply(Duration.ofNanos(Math.max(1, limit.leftNanos(ticker.nanos()))));
         } catch (Unknown unanswered) {
-            throw limit.leftNanos(ticker.nanos()) <= 0
-                    ? limit.passed(request.name() + " of " + label())
-                    : unanswered;
+            throw limit.leftNanos(ticker.nanos()) <= 0 ? limit.passed(what) : unanswered;
         }
     }
 

@@ -19,7 +19,12 @@ public record ProblemDocument(Fault fault, String instance, String requestId) {
 
     /** The whole answer. */
     Response response() {
-        return Response.of(fault.status(), TYPE, JsonWriter.write(ProblemDocument::write, this));
+        return Response.of(fault.status(), TYPE, json());
+    }
+
+    /** Its text. */
+    public byte[] json() {
+        return JsonWriter.write(ProblemDocument::write, this);
     }
 
     private static void write(JsonWriter out, ProblemDocument document) {

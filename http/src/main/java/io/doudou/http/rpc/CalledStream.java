@@ -28,8 +28,8 @@ final class CalledStream implements StreamForm {
     private final Codecs codecs;
     private final Optional<ProcedureShape> shape;
 
-    // Its id is what answers repeat.
-    private CallForm.Called last;
+    // Its id is what answers repeat; over a transport another thread says them.
+    private volatile CallForm.Called last;
 
     /**
      * @param called by the message that opened the stream

@@ -3,6 +3,7 @@ package io.doudou.sample;
 import io.doudou.broker.Message;
 import io.doudou.option.Settings;
 import io.doudou.plugin.PluginOptions;
+import io.doudou.transport.Conversation;
 import io.doudou.transport.Transport;
 
 import java.time.Duration;
@@ -25,6 +26,11 @@ public final class SampleTransport implements Transport {
     @Override
     public Message call(String there, Message request, Duration limit) {
         throw unwritten("call");
+    }
+
+    @Override
+    public Conversation open(String there, Message opening, Duration limit) {
+        throw unwritten("open");
     }
 
     @Override
