@@ -21,6 +21,9 @@ final class FloorGrpc {
     /** The variable with the port for gRPC. */
     static final String PORT = "GRPC_PORT";
 
+    /** The variable that puts handlers on the threads of their connections: {@code true}. */
+    static final String DIRECT = "GRPC_DIRECT";
+
     private static final UserService USERS = new Users();
 
     private FloorGrpc() {}
@@ -42,8 +45,11 @@ final class FloorGrpc {
     }
 
     private static Server server(InetSocketAddress address) {
-        return NettyServerBuilder.forAddress(address)
-                .addService(
+        var builder = NettyServerBuilder.forAddress(address);
+        if (Boolean.parseBoolean(System.getenv(DIRECT))) {
+            builder.directExecutor();
+        }
+        return builder.addService(
                         ServerServiceDefinition.builder("usersvc.UserService")
                                 .addMethod(
                                         FloorMessages.getUser(),

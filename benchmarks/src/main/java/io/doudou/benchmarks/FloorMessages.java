@@ -69,7 +69,7 @@ final class FloorMessages {
                 .setRequestMarshaller(
                         marshaller((id, out) -> out.writeInt64(1, id), FloorMessages::readId))
                 .setResponseMarshaller(
-                        marshaller(FloorMessages::writeUser, in -> new User(0, "", "", 0)))
+                        marshaller(FloorMessages::writeUser, FloorMessages::readUser))
                 .build();
     }
 
@@ -137,6 +137,23 @@ final class FloorMessages {
         }
         out.writeInt32(2, page.pageNo());
         out.writeInt64(3, page.total());
+    }
+
+    private static User readUser(CodedInputStream in) throws IOException {
+        var id = 0L;
+        var name = "";
+        var email = "";
+        var age = 0;
+        for (var tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case 1 -> id = in.readInt64();
+                case 2 -> name = in.readStringRequireUtf8();
+                case 3 -> email = in.readStringRequireUtf8();
+                case 4 -> age = in.readInt32();
+                default -> in.skipField(tag);
+            }
+        }
+        return new User(id, name, email, age);
     }
 
     private static void writeUser(User user, CodedOutputStream out) throws IOException {

@@ -32,12 +32,12 @@ record SystemsPlan(
 
     private static SystemsPlan quick() {
         return new SystemsPlan(
-                "--quick", 50, Duration.ofMillis(500), 5_000, 1_000, 50, Duration.ofSeconds(4));
+                "--quick", 50, Duration.ofMillis(500), 5_000, 1_000, 50, Duration.ofSeconds(2));
     }
 
     private static SystemsPlan full() {
         return new SystemsPlan(
-                "--full", 200, Duration.ofSeconds(3), 50_000, 10_000, 200, Duration.ofSeconds(10));
+                "--full", 200, Duration.ofSeconds(3), 50_000, 10_000, 200, Duration.ofSeconds(5));
     }
 
     /** The arguments with which this jar answers a question in a network of its own. */
