@@ -2,6 +2,7 @@ package main
 
 import (
 	"github.com/micro/go-micro/broker"
+	natsbroker "github.com/micro/go-micro/broker/nats"
 	"github.com/micro/go-micro/registry"
 	"github.com/micro/go-micro/registry/memory"
 	"github.com/micro/go-plugins/registry/consul"
@@ -11,6 +12,7 @@ import (
 // What the libraries call differently.
 var (
 	newBroker         = broker.NewBroker
+	newNatsBroker     = natsbroker.NewBroker
 	newMdnsRegistry   = registry.NewRegistry
 	newMemoryRegistry = memory.NewRegistry
 	newConsulRegistry = consul.NewRegistry

@@ -2,6 +2,7 @@ package main
 
 import (
 	"go-micro.dev/v5/broker"
+	natsbroker "go-micro.dev/v5/broker/nats"
 	"go-micro.dev/v5/registry"
 	"go-micro.dev/v5/registry/consul"
 	"go-micro.dev/v5/registry/nats"
@@ -10,6 +11,7 @@ import (
 // What the libraries call differently.
 var (
 	newBroker         = broker.NewHttpBroker
+	newNatsBroker     = natsbroker.NewNatsBroker
 	newMdnsRegistry   = registry.NewMDNSRegistry
 	newMemoryRegistry = registry.NewMemoryRegistry
 	newConsulRegistry = consul.NewConsulRegistry

@@ -2,23 +2,21 @@ package main
 
 import (
 	"flag"
+	"strings"
 
 	"go-micro.dev/v5/broker"
 )
 
-// pubsub publishes and subscribes through the HTTP broker. Commands and their reports:
+// pubsub publishes and subscribes through the HTTP broker, or NATS. Commands and their reports:
 //
 //	subscribe TOPIC [QUEUE]   "subscribed TOPIC"; from then on "got TOPIC TEXT USER"
 //	publish TOPIC TEXT        "published TEXT", or "failed publish REASON"
 func pubsub(arguments []string) error {
 	flags := flag.NewFlagSet("pubsub", flag.ExitOnError)
-	domain := flags.String("domain", "", "mDNS domain; empty: that of the library")
+	domain := flags.String("domain", "", "mDNS domain; empty: that of the library; or nats:ADDRESS")
 	flags.Parse(arguments)
 
-	through := newBroker(
-		broker.Registry(openRegistry(*domain)),
-		broker.Addrs("127.0.0.1:0"),
-	)
+	through := openBroker(*domain)
 	if err := through.Init(); err != nil {
 		return err
 	}
@@ -33,6 +31,13 @@ func pubsub(arguments []string) error {
 		}
 	})
 	return nil
+}
+
+func openBroker(domain string) broker.Broker {
+	if address, isNats := strings.CutPrefix(domain, "nats:"); isNats {
+		return newNatsBroker(broker.Addrs(address))
+	}
+	return newBroker(broker.Registry(openRegistry(domain)), broker.Addrs("127.0.0.1:0"))
 }
 
 func tell(through broker.Broker, words []string) error {

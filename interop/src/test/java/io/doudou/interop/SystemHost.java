@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real server of a system in which services meet, on free ports; it keeps nothing in files, so
- * that who kills it makes it forget.
+ * A real server of a system in which services meet, on free ports; it keeps nothing in files unless
+ * it is told to, so that who kills it makes it forget.
  */
 final class SystemHost implements AutoCloseable {
 
@@ -58,10 +59,18 @@ final class SystemHost implements AutoCloseable {
                 port);
     }
 
-    private static SystemHost nats(int port) {
+    /** Starts a server of NATS that keeps messages in a folder. */
+    static SystemHost startNats(Path folder) {
+        var host = nats(freePort(), "-js", "-sd", folder.toString());
+        host.begin();
+        return host;
+    }
+
+    private static SystemHost nats(int port, String... more) {
         var program = RequiredTool.debian("nats-server").require().toString();
-        return new SystemHost(
-                ".*Server is ready.*", List.of(program, "-a", "127.0.0.1", "-p", "" + port), port);
+        var command = new ArrayList<>(List.of(program, "-a", "127.0.0.1", "-p", "" + port));
+        command.addAll(List.of(more));
+        return new SystemHost(".*Server is ready.*", command, port);
     }
 
     private static SystemHost consul(int port) {

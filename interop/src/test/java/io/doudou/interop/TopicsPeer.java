@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Java program with the broker over HTTP, driven line by line, as the part pubsub of those in
- * {@code src/test/go/micro5} is.
+ * A Java program with the broker over HTTP, or what its arguments set, driven line by line, as the
+ * part pubsub of those in {@code src/test/go/micro5} is.
  *
  * <pre>
  * subscribe TOPIC [QUEUE]   subscribed TOPIC; from then on "got TOPIC TEXT USER"
@@ -37,7 +37,8 @@ final class TopicsPeer {
     }
 
     public static void main(String[] arguments) throws IOException {
-        var settings = Settings.load(SETTINGS, Map.of(), Path.of("target"));
+        var flags = arguments.length == 0 ? SETTINGS : arguments;
+        var settings = Settings.load(flags, Map.of(), Path.of("target"));
         try (var application = Application.with(settings).start()) {
             var peer = new TopicsPeer(application);
             report("ready");
