@@ -147,7 +147,7 @@ class ProtoFileTest {
                 .asString()
                 .startsWith(
                         "Desk.proto.lock: line 2 must read like 'User.name = 2 string', but is"
-                            + " '<<<<<<< HEAD'");
+                                + " '<<<<<<< HEAD'");
     }
 
     @Test
