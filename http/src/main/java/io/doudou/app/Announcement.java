@@ -15,6 +15,7 @@ import io.doudou.registry.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +50,11 @@ final class Announcement {
             Place place,
             RandomGenerator random) {
         this.registry = registry;
+        var byName = new LinkedHashMap<String, List<Routes>>();
         for (var routes : served) {
-            services.add(service(settings, routes, place, random));
+            byName.computeIfAbsent(routes.service(), _ -> new ArrayList<>()).add(routes);
         }
+        byName.values().forEach(all -> services.add(service(settings, all, place, random)));
     }
 
     void make() {
@@ -69,8 +72,10 @@ final class Announcement {
         services.forEach(registry::deregister);
     }
 
+    /** Interfaces of one name, as those of one {@code .proto} file are, are one service. */
     private static Service service(
-            Settings settings, Routes routes, Place place, RandomGenerator random) {
+            Settings settings, List<Routes> all, Place place, RandomGenerator random) {
+        var routes = all.getFirst();
         var chosen = settings.get(ApplicationOptions.NODE_ID);
         // Unique is enough: the JDK's own generator of UUIDs starts up all of its cryptography.
         var id = chosen.isEmpty() ? new UUID(random.nextLong(), random.nextLong()) : chosen;
@@ -80,7 +85,7 @@ final class Announcement {
                 routes.service(),
                 version(settings, routes),
                 Map.of(),
-                endpoints(routes),
+                all.stream().flatMap(each -> endpoints(each).stream()).toList(),
                 List.of(node));
     }
 

@@ -199,8 +199,20 @@ final class Checks {
         }
         var message = values.getMessageType();
         if (Types.isWellKnown(message) && Types.ofWellKnown(message).isEmpty()) {
-            refuse(field, message.getFullName() + " has no form here: write a message of your own");
+            refuse(field, message.getFullName() + " has no form here: write " + instead(message));
         }
+        if (Types.isFieldMask(message) && field.isRepeated()) {
+            refuse(field, "several masks have no form here: write a message around each");
+        }
+    }
+
+    private static String instead(Descriptor wellKnown) {
+        return switch (wellKnown.getName()) {
+            case "Any" -> "a oneof of the messages that it may be";
+            case "Struct", "Value", "ListValue" -> "the message that it is, or a string of JSON";
+            case "Empty" -> "a message of your own without fields";
+            default -> "a message of your own";
+        };
     }
 
     private void check(ServiceDescriptor service) {

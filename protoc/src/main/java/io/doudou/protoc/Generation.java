@@ -28,7 +28,7 @@ final class Generation {
                 CodeGeneratorResponse.newBuilder()
                         .setSupportedFeatures(FEATURES)
                         .setMinimumEdition(Edition.EDITION_PROTO2_VALUE)
-                        .setMaximumEdition(Edition.EDITION_2023_VALUE);
+                        .setMaximumEdition(Edition.EDITION_2024_VALUE);
         var known = link(request.getProtoFileList());
         var wanted = request.getFileToGenerateList().stream().map(known::get).toList();
         var problems = new ArrayList<String>();

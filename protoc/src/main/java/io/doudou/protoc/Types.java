@@ -11,12 +11,14 @@ import java.util.Optional;
 final class Types {
 
     private static final String WELL_KNOWN = "google.protobuf.";
+    private static final String FIELD_MASK = "google.protobuf.FieldMask";
 
     /** Messages that come with protobuf and have a type in Java. */
     private static final Map<String, String> OF_WELL_KNOWN =
             Map.ofEntries(
                     Map.entry("google.protobuf.Timestamp", "java.time.Instant"),
                     Map.entry("google.protobuf.Duration", "java.time.Duration"),
+                    Map.entry(FIELD_MASK, "java.util.List"),
                     Map.entry("google.protobuf.DoubleValue", "java.lang.Double"),
                     Map.entry("google.protobuf.FloatValue", "java.lang.Float"),
                     Map.entry("google.protobuf.Int64Value", "java.lang.Long"),
@@ -37,6 +39,11 @@ final class Types {
     /** The message that stands for nothing. */
     static boolean isEmpty(Descriptor message) {
         return message.getFullName().equals("google.protobuf.Empty");
+    }
+
+    /** The message that is a list of texts. */
+    static boolean isFieldMask(Descriptor message) {
+        return message.getFullName().equals(FIELD_MASK);
     }
 
     /** The Java type of a message that comes with protobuf; empty when it has none. */
@@ -99,7 +106,9 @@ final class Types {
     static boolean isFlat(FieldDescriptor field) {
         boolean isOneText =
                 switch (field.getType()) {
-                    case MESSAGE -> ofWellKnown(field.getMessageType()).isPresent();
+                    case MESSAGE ->
+                            ofWellKnown(field.getMessageType()).isPresent()
+                                    && !isFieldMask(field.getMessageType());
                     case GROUP -> false;
                     default -> true;
                 };

@@ -153,6 +153,9 @@ final class Writer {
 
     private String boxed(FieldDescriptor field) {
         var known = Types.boxed(field);
+        if (known.equals("java.util.List")) {
+            return generic(known, imports.of("java.lang.String"));
+        }
         if (!known.isEmpty()) {
             return imports.of(known);
         }

@@ -12,28 +12,16 @@ import io.doudou.codec.MessageShape;
 import io.doudou.codec.ServiceShapes;
 import io.doudou.codec.binary.Encodings;
 import io.doudou.fault.Problems;
-import io.doudou.generator.DoudouProcessor;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
-
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.ToolProvider;
 
 /**
  * What the plugin writes is compiled with the processor, without a warning, and its records have,
@@ -44,7 +32,13 @@ class ProtoFirstOracleTest {
 
     private static final Path GOOD = Path.of("src/test/resources/good");
     private static final List<String> FILES =
-            List.of("shop/v1/money.proto", "shop/v1/orders.proto", "shop/v1/routes.proto");
+            List.of(
+                    "shop/v1/money.proto",
+                    "shop/v1/orders.proto",
+                    "shop/v1/routes.proto",
+                    "words/v2/words.proto",
+                    "words/v1/facade.proto",
+                    "words/v1/words.proto");
     private static final int ROUNDS = Integer.getInteger("doudou.fuzz.rounds", 50);
     private static final long SEED = Long.getLong("doudou.fuzz.seed", System.nanoTime());
     private static final String REPLAY = "replay with -Ddoudou.fuzz.seed=" + SEED;
@@ -55,13 +49,22 @@ class ProtoFirstOracleTest {
     void recordsHaveTheBytesOfGooglesLibrary() throws Exception {
         var protoc = Protoc.require();
         var classes = compiled(protoc);
-        var shapes = shapes(classes, "shop.v1.OrdersShapes");
         var orders = descriptor(protoc, "shop/v1/orders.proto");
+        var words = descriptor(protoc, "words/v1/words.proto");
+        assertRecordsHaveTheBytes(classes, "shop.v1.Orders", orders, "Order");
+        assertRecordsHaveTheBytes(classes, "shop.v1.Orders", orders, "Receipt");
+        assertRecordsHaveTheBytes(classes, "words.v1.WordsService", words, "Words");
+    }
+
+    private static void assertRecordsHaveTheBytes(
+            ClassLoader classes, String service, FileDescriptor file, String... names)
+            throws Exception {
+        var shapes = shapes(classes, service + "Shapes");
         var random = new Random(SEED);
-        for (var name : List.of("Order", "Receipt")) {
+        for (var name : names) {
             var shape = message(shapes, name);
-            var codec = codec(classes, "shop.v1.OrdersJson", name);
-            var descriptor = orders.findMessageTypeByName(name);
+            var codec = codec(classes, service + "Json", name);
+            var descriptor = file.findMessageTypeByName(name);
             for (int i = 0; i < ROUNDS; i++) {
                 var theirs = RandomMessages.of(descriptor, random).toByteArray();
                 assertThat(throughRecords(shape, codec, theirs)).as(REPLAY).isEqualTo(theirs);
@@ -120,47 +123,8 @@ class ProtoFirstOracleTest {
         return Map.copyOf(linked).get(file);
     }
 
-    /** The classes of all that is written for the files, in a loader of their own. */
     private ClassLoader compiled(Protoc protoc) throws Exception {
-        var sources = output.resolve("sources");
-        for (var file : protoc.answer(GOOD, output, FILES).getFileList()) {
-            var path = sources.resolve(file.getName());
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getContent());
-        }
-        var classes = Files.createDirectories(output.resolve("classes"));
-        assertThat(compile(sources, classes)).isEmpty();
-        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader());
-    }
-
-    /** What the compiler complains about. */
-    private static List<String> compile(Path sources, Path classes) throws IOException {
-        var compiler = ToolProvider.getSystemJavaCompiler();
-        var said = new DiagnosticCollector<JavaFileObject>();
-        try (var files =
-                        compiler.getStandardFileManager(
-                                said, Locale.ENGLISH, StandardCharsets.UTF_8);
-                Stream<Path> tree = Files.walk(sources)) {
-            var units = tree.filter(Files::isRegularFile).toList();
-            var options =
-                    List.of(
-                            "-Xlint:all,-processing",
-                            "-d",
-                            classes.toString(),
-                            "-classpath",
-                            System.getProperty("java.class.path"));
-            var task =
-                    compiler.getTask(
-                            Writer.nullWriter(),
-                            files,
-                            said,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(units));
-            task.setProcessors(List.of(new DoudouProcessor()));
-            task.call();
-        }
-        return said.getDiagnostics().stream().map(Object::toString).toList();
+        return Compiled.of(protoc, GOOD, output, FILES);
     }
 
     private static ServiceShapes shapes(ClassLoader classes, String name) throws Exception {

@@ -45,7 +45,7 @@ public final class NumberLock {
     private static final Pattern LINE =
             Pattern.compile("(\\w+)\\.(.+) = (\\d{1,9}) (.+?)(" + REMOVED + ")?");
     private static final String CALLED = " is called ";
-    private static final Pattern NAME = Pattern.compile("(\\w+)" + CALLED + "(\\w+)");
+    private static final Pattern NAME = Pattern.compile("([\\w.]+)" + CALLED + "(\\w+)");
 
     /** Of each message and enum by its name, its lines by the names of their fields. */
     private final Map<String, Map<String, Line>> lines;

@@ -35,6 +35,7 @@ final class Numbering {
         return problems;
     }
 
+    /** A {@code .proto} file is the lock of what was made from it. */
     Message number(Message message) {
         var known = of(message.name());
         var fields = new ArrayList<Field>();
@@ -43,7 +44,7 @@ final class Numbering {
             var origin = field.origin();
             fields.add(
                     field.isFixed()
-                            ? fixed(message.name(), field, type)
+                            ? field
                             : field.at(number(message.name(), field.name(), type, 1, origin)));
         }
         fields.sort(Comparator.comparingInt(Field::number));
@@ -58,12 +59,6 @@ final class Numbering {
                 removed);
     }
 
-    /** A {@code .proto} file is the lock of what was made from it. */
-    private Field fixed(String message, Field field, String type) {
-        of(message).put(field.name(), new Line(field.name(), field.number(), type, false));
-        return field;
-    }
-
     Constants number(Constants type) {
         var known = of(type.name());
         var list = new ArrayList<Constant>();
@@ -73,7 +68,6 @@ final class Numbering {
                     each.isFixed()
                             ? each.number()
                             : number(type.name(), name, NumberLock.CONSTANT, 0, Origin.NONE);
-            known.put(name, new Line(name, number, NumberLock.CONSTANT, false));
             list.add(new Constant(number, name, each.isFixed(), each.doc()));
         }
         list.sort(Comparator.comparingInt(Constant::number));

@@ -55,8 +55,10 @@ final class PackageNames {
         if (names.containsKey(use.mark())) {
             return;
         }
-        var own = use.contract().name() + use.name();
-        var name = use.contract().lock().called(use.name());
+        // What was written from a file may stand within another message there.
+        var simple = use.name().replace(".", "");
+        var own = use.contract().name() + simple;
+        var name = use.contract().lock().names().getOrDefault(use.name(), simple);
         for (int i = 1; !taken.getOrDefault(name, use.mark()).equals(use.mark()); i++) {
             name = i == 1 ? own : own + i;
         }

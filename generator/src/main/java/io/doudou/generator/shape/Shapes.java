@@ -27,6 +27,19 @@ public record Shapes(
         topics = List.copyOf(topics);
     }
 
+    /**
+     * Whether a {@code .proto} file says all of it, from which the interface was written. What
+     * comes with protobuf says nothing about that.
+     */
+    public boolean isFromFile() {
+        var own =
+                messages.stream()
+                        .filter(each -> !each.isWellKnown())
+                        .flatMap(each -> each.fields().stream())
+                        .toList();
+        return !own.isEmpty() && own.stream().allMatch(Field::isFixed);
+    }
+
     /** The same with other names of messages and enums. */
     Shapes renamed(UnaryOperator<String> names) {
         return new Shapes(

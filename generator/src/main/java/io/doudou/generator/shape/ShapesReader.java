@@ -38,6 +38,7 @@ public final class ShapesReader {
 
     private static final String TIMESTAMP = Shapes.WELL_KNOWN + "Timestamp";
     private static final String DURATION = Shapes.WELL_KNOWN + "Duration";
+    private static final String FIELD_MASK = Shapes.WELL_KNOWN + "FieldMask";
 
     private final Service service;
     private final Set<String> taken = new HashSet<>();
@@ -98,7 +99,8 @@ public final class ShapesReader {
             }
         }
         messages.addAll(around);
-        return new Shapes(enums, messages, procedures, topics);
+        var shapes = new Shapes(enums, messages, procedures, topics);
+        return shapes.isFromFile() ? new FileNames(service, shapes).named() : shapes;
     }
 
     private static Constants constants(Declaration.EnumType type) {
@@ -312,6 +314,10 @@ public final class ShapesReader {
             Wire wire,
             String doc,
             Origin origin) {
+        if (wire.type().equals(FIELD_MASK)) {
+            fields.add(fieldMask(wire.number(), name, doc, origin));
+            return;
+        }
         var single = single(use, count, wire);
         var number = wire.isSaid() ? wire.number() : fields.size() + 1;
         if (wire.isOneof()) {
@@ -319,6 +325,15 @@ public final class ShapesReader {
         }
         var kind = single.kind();
         fields.add(new Field(number, name, count, kind, single.type(), wire.isSaid(), doc, origin));
+    }
+
+    /** The one message of protobuf that is a list in Java. */
+    private Field fieldMask(int number, String name, String doc, Origin origin) {
+        if (taken.add(FIELD_MASK)) {
+            var paths = new Field(1, "paths", Count.MANY, Kind.STRING, "", true, "", Origin.NONE);
+            around.add(message(FIELD_MASK, Form.VALUE, List.of(paths)));
+        }
+        return new Field(number, name, Count.OPTIONAL, Kind.MESSAGE, FIELD_MASK, true, doc, origin);
     }
 
     /** The smallest number of a oneof's fields. */

@@ -95,6 +95,8 @@ public final class ProtoWriter {
         return switch (wellKnown) {
             case "google.protobuf.Timestamp" -> "google/protobuf/timestamp.proto";
             case "google.protobuf.Duration" -> "google/protobuf/duration.proto";
+            case "google.protobuf.Empty" -> "google/protobuf/empty.proto";
+            case "google.protobuf.FieldMask" -> "google/protobuf/field_mask.proto";
             default -> "google/protobuf/wrappers.proto";
         };
     }
@@ -204,7 +206,11 @@ public final class ProtoWriter {
     private void field(String indent, Message message, Field field) {
         comment(indent, field.doc());
         var isAlone = message.form() != Form.CHOICE && message.form() != Form.ONEOF;
-        var isOptional = field.count() == Field.Count.OPTIONAL && isAlone;
+        // Messages are optional always, and need no word for it.
+        var isOptional =
+                field.count() == Field.Count.OPTIONAL
+                        && field.kind() != Field.Kind.MESSAGE
+                        && isAlone;
         var name = name(message, field);
         var json = ProtoNames.json(name);
         line(

@@ -60,9 +60,7 @@ final class ShapesWriter {
                         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                         .returns(Rooms.SERVICE_SHAPES)
                         .addStatement(
-                                "var shapes = $T.of($S)",
-                                Rooms.SERVICE_SHAPES,
-                                service.javaName().packageName());
+                                "var shapes = $T.of($S)", Rooms.SERVICE_SHAPES, packageName());
         // Before the messages, which are told apart from enums by that.
         shapes.enums().forEach(each -> code.addStatement("$L", constants(each)));
         shapes.messages().forEach(each -> code.addStatement("$L", message(each)));
@@ -75,6 +73,11 @@ final class ShapesWriter {
             code.addStatement("shapes.topic($S, $S)", each.name(), each.message());
         }
         return code.addStatement("return shapes.build()").build();
+    }
+
+    /** The file's package, after which the service is named, may be another one in Java. */
+    private String packageName() {
+        return shapes.isFromFile() ? service.name() : service.javaName().packageName();
     }
 
     /** By their places, which are their numbers; empty where a number is nobody's. */

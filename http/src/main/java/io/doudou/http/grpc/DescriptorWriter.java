@@ -8,7 +8,11 @@ import io.doudou.codec.MessageShape.Form;
 import io.doudou.http.wire.ProtoFields;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Writes shapes as {@code google.protobuf.FileDescriptorProto} (descriptor.proto, from which all
@@ -23,16 +27,29 @@ final class DescriptorWriter {
     private final String scope;
     private final String packageName;
     private final PackageShapes shapes;
-    private final ProtoNames names;
+    private final Map<String, ProtoNames> names = new HashMap<>();
 
     DescriptorWriter(String packageName, PackageShapes shapes) {
         this.packageName = packageName;
         this.scope = packageName.isEmpty() ? "." : "." + packageName + ".";
         this.shapes = shapes;
-        var types = new ArrayList<>(shapes.messages().keySet());
-        types.addAll(shapes.enums().keySet());
-        var constants = shapes.enums().values().stream().map(EnumShape::constants).toList();
-        this.names = new ProtoNames(types, constants);
+    }
+
+    /** The names of constants that stand beside each other: in the file, or in one message. */
+    private ProtoNames names(String outer) {
+        return names.computeIfAbsent(
+                outer,
+                _ -> {
+                    var types = new ArrayList<>(shapes.messages().keySet());
+                    types.addAll(shapes.enums().keySet());
+                    types.removeIf(name -> !outerOf(name).equals(outer));
+                    var constants =
+                            shapes.enums().entrySet().stream()
+                                    .filter(each -> outerOf(each.getKey()).equals(outer))
+                                    .map(each -> each.getValue().constants())
+                                    .toList();
+                    return new ProtoNames(types, constants);
+                });
     }
 
     /** A file with all messages and enums, and these services. */
@@ -43,12 +60,53 @@ final class DescriptorWriter {
                 .distinct()
                 .sorted()
                 .forEach(each -> file.text(3, each));
-        shapes.messages().values().stream()
-                .filter(each -> each.form() != Form.ONEOF)
-                .forEach(each -> file.message(4, message(each)));
-        shapes.enums().values().forEach(each -> file.message(5, enumeration(each)));
+        nested("", 4, 5, file);
         services.forEach(each -> file.message(6, service(each)));
         return file.text(12, "proto3").toBytes();
+    }
+
+    /**
+     * Adds what stands directly within a message, or within the file. A message that is there only
+     * because another stands in it has no fields.
+     *
+     * @param outer the name of the message with a dot; empty for the file
+     */
+    private void nested(String outer, int messageField, int enumField, ProtoFields to) {
+        var within = new TreeMap<String, Optional<MessageShape>>();
+        shapes.messages().forEach((name, each) -> note(outer, name, Optional.of(each), within));
+        shapes.enums().keySet().forEach(name -> note(outer, name, Optional.empty(), within));
+        within.forEach(
+                (name, each) -> {
+                    var written = new ProtoFields().text(1, name.substring(outer.length()));
+                    each.ifPresent(shape -> members(shape, written));
+                    nested(name + ".", 3, 4, written);
+                    to.message(messageField, written);
+                });
+        shapes.enums().values().stream()
+                .filter(each -> outerOf(shapes.name(each)).equals(outer))
+                .forEach(each -> to.message(enumField, enumeration(each)));
+    }
+
+    /** Notes a message that stands directly within another, or in which something does. */
+    private static void note(
+            String outer,
+            String name,
+            Optional<MessageShape> shape,
+            Map<String, Optional<MessageShape>> within) {
+        if (!name.startsWith(outer)) {
+            return;
+        }
+        var dot = name.indexOf('.', outer.length());
+        if (dot >= 0) {
+            within.putIfAbsent(name.substring(0, dot), Optional.empty());
+        } else if (shape.isPresent() && shape.get().form() != Form.ONEOF) {
+            within.put(name, shape);
+        }
+    }
+
+    /** {@code Order.} of {@code Order.Line}; empty when nothing is around it. */
+    private static String outerOf(String name) {
+        return name.substring(0, name.lastIndexOf('.') + 1);
     }
 
     private ProtoFields service(ServiceFile service) {
@@ -70,19 +128,23 @@ final class DescriptorWriter {
     }
 
     private ProtoFields enumeration(EnumShape shape) {
-        var written = new ProtoFields().text(1, shapes.name(shape));
+        var type = shapes.name(shape);
+        var written = new ProtoFields().text(1, simple(type));
         for (int number = 0; number < shape.constants().size(); number++) {
             var constant = shape.constants().get(number);
             if (!constant.isEmpty()) {
-                var name = names.constant(shapes.name(shape), constant);
+                var name = names(outerOf(type)).constant(simple(type), constant);
                 written.message(2, new ProtoFields().text(1, name).anyNumber(2, number));
             }
         }
         return written;
     }
 
-    private ProtoFields message(MessageShape shape) {
-        var written = new ProtoFields().text(1, shapes.name(shape));
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private void members(MessageShape shape, ProtoFields written) {
         var all = shape.fields().stream().map(FieldShape::name).toList();
         var oneofs = new ArrayList<String>();
         if (shape.form() == Form.CHOICE && !all.isEmpty()) {
@@ -105,7 +167,6 @@ final class DescriptorWriter {
             }
         }
         oneofs.forEach(name -> written.message(8, new ProtoFields().text(1, name)));
-        return written;
     }
 
     /** Its fields stand among those around it; oneofs that are none for people come last. */
@@ -125,8 +186,12 @@ final class DescriptorWriter {
         return PackageShapes.isWellKnown(message) ? "." + name : scope + name;
     }
 
+    /** Messages are optional always, and need no word for it. */
     private static boolean isOptional(FieldShape field) {
-        return field.isOptional() && !field.isRepeated() && !field.isMap();
+        return field.isOptional()
+                && !field.isRepeated()
+                && !field.isMap()
+                && field.kind() != FieldKind.MESSAGE;
     }
 
     private ProtoFields field(

@@ -15,9 +15,11 @@ import java.util.TreeMap;
 final class WellKnownFiles {
 
     private static final String FOLDER = "google/protobuf/";
-    private static final int LABEL_OPTIONAL = 1;
+    private static final int OPTIONAL = 1;
+    private static final int REPEATED = 3;
     private static final int INT_64 = 3;
     private static final int INT_32 = 5;
+    private static final int TEXT = 9;
 
     /** Messages around one value, with the type of that. */
     private static final List<Map.Entry<String, Integer>> WRAPPERS =
@@ -29,7 +31,7 @@ final class WellKnownFiles {
                     Map.entry("Int32Value", INT_32),
                     Map.entry("UInt32Value", 13),
                     Map.entry("BoolValue", 8),
-                    Map.entry("StringValue", 9),
+                    Map.entry("StringValue", TEXT),
                     Map.entry("BytesValue", 12));
 
     private WellKnownFiles() {}
@@ -39,6 +41,8 @@ final class WellKnownFiles {
         return switch (message) {
             case "google.protobuf.Timestamp" -> FOLDER + "timestamp.proto";
             case "google.protobuf.Duration" -> FOLDER + "duration.proto";
+            case "google.protobuf.Empty" -> FOLDER + "empty.proto";
+            case "google.protobuf.FieldMask" -> FOLDER + "field_mask.proto";
             default -> FOLDER + "wrappers.proto";
         };
     }
@@ -52,35 +56,41 @@ final class WellKnownFiles {
 
     private static byte[] file(String name) {
         var file = new ProtoFields().text(1, name).text(2, "google.protobuf");
-        switch (name) {
-            case FOLDER + "timestamp.proto" -> file.message(4, time("Timestamp"));
-            case FOLDER + "duration.proto" -> file.message(4, time("Duration"));
-            default ->
-                    WRAPPERS.forEach(
-                            each ->
-                                    file.message(
-                                            4,
-                                            new ProtoFields()
-                                                    .text(1, each.getKey())
-                                                    .message(
-                                                            2,
-                                                            field("value", 1, each.getValue()))));
-        }
+        messages(name).forEach(each -> file.message(4, each));
         return file.text(12, "proto3").toBytes();
     }
 
-    private static ProtoFields time(String name) {
-        return new ProtoFields()
-                .text(1, name)
-                .message(2, field("seconds", 1, INT_64))
-                .message(2, field("nanos", 2, INT_32));
+    private static List<ProtoFields> messages(String file) {
+        return switch (file) {
+            case FOLDER + "timestamp.proto" -> List.of(time("Timestamp"));
+            case FOLDER + "duration.proto" -> List.of(time("Duration"));
+            case FOLDER + "empty.proto" -> List.of(message("Empty"));
+            case FOLDER + "field_mask.proto" ->
+                    List.of(message("FieldMask", field("paths", 1, REPEATED, TEXT)));
+            default -> WRAPPERS.stream().map(WellKnownFiles::wrapper).toList();
+        };
     }
 
-    private static ProtoFields field(String name, int number, int type) {
+    private static ProtoFields time(String name) {
+        var nanos = field("nanos", 2, OPTIONAL, INT_32);
+        return message(name, field("seconds", 1, OPTIONAL, INT_64), nanos);
+    }
+
+    private static ProtoFields wrapper(Map.Entry<String, Integer> of) {
+        return message(of.getKey(), field("value", 1, OPTIONAL, of.getValue()));
+    }
+
+    private static ProtoFields message(String name, ProtoFields... fields) {
+        var message = new ProtoFields().text(1, name);
+        List.of(fields).forEach(each -> message.message(2, each));
+        return message;
+    }
+
+    private static ProtoFields field(String name, int number, int label, int type) {
         return new ProtoFields()
                 .text(1, name)
                 .number(3, number)
-                .number(4, LABEL_OPTIONAL)
+                .number(4, label)
                 .number(5, type)
                 .text(10, name);
     }
