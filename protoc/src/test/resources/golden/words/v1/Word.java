@@ -2,7 +2,6 @@
 package words.v1;
 
 import io.doudou.service.OnWire;
-
 import java.util.List;
 
 /**

@@ -3,7 +3,6 @@ package words.v1;
 
 import io.doudou.service.JsonName;
 import io.doudou.service.OnWire;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,25 +26,23 @@ public record Words(
     public record Part(@OnWire(value = 0, type = "oneof") Optional<Kind> kind) {
         public sealed interface Kind {
             @JsonName("note")
-            record Note(@OnWire(value = 1, type = "google.protobuf.StringValue") String value)
-                    implements Kind {}
+            record Note(
+                    @OnWire(value = 1, type = "google.protobuf.StringValue") String value) implements Kind {}
 
             @JsonName("mood")
             record Mood(@OnWire(2) Words.Part.Mood value) implements Kind {}
 
             @JsonName("fields")
-            record Fields(@OnWire(value = 3, type = "google.protobuf.FieldMask") List<String> value)
-                    implements Kind {}
+            record Fields(
+                    @OnWire(value = 3, type = "google.protobuf.FieldMask") List<String> value) implements Kind {}
 
             @JsonName("whole")
             record Whole(@OnWire(4) Words value) implements Kind {}
         }
 
         public enum Mood {
-            @OnWire(0)
-            MOOD_NONE,
-            @OnWire(7)
-            MOOD_FINE
+            @OnWire(0) MOOD_NONE,
+            @OnWire(7) MOOD_FINE
         }
     }
 }
