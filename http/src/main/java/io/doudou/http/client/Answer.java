@@ -21,6 +21,11 @@ public record Answer(String node, int status, Headers headers, Content content) 
         return new Answer(node, status, headers, other);
     }
 
+    /** The same answer of a node that says in it that it refused. */
+    Answer refused(Fault fault) {
+        return new Answer(node, fault.status(), headers, new Refused(fault));
+    }
+
     /** The body of an answer. */
     public sealed interface Content {}
 

@@ -30,7 +30,7 @@ import java.util.Optional;
  * and messages back, and behind these what became of the call (go-micro specification, 13.4).
  * Messages are protobuf where it is known what they consist of, else JSON.
  */
-final class GrpcWire implements NodeWire {
+final class GrpcWire implements CallWire {
 
     /** What a caller waits is said in at most eight digits (gRPC over HTTP/2). */
     private static final long TIMEOUT_MAX = 99_999_999;
@@ -63,11 +63,13 @@ final class GrpcWire implements NodeWire {
     }
 
     @Override
+    public NodeWire carrier() {
+        return node;
+    }
+
+    @Override
     public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
-        var invocation =
-                request.invocation()
-                        .orElseThrow(
-                                () -> new Malformed(what(request) + "files travel over HTTP only"));
+        var invocation = invocation(request);
         var known = invocation.shape();
         var form = form(known.isPresent());
         var sent = known.map(ProcedureShape::request).orElse(UNTOLD);
@@ -94,10 +96,6 @@ final class GrpcWire implements NodeWire {
                 ? items.as(form.contentType(), json -> form.fromJson(shape, json))
                 : new Outgoing.Whole(
                         form.contentType(), form.message(shape, invocation.arguments()));
-    }
-
-    private String what(Outgoing request) {
-        return request.name() + " of " + node.label() + ": ";
     }
 
     private MessageForm form(boolean isKnown) {
@@ -154,7 +152,7 @@ final class GrpcWire implements NodeWire {
             var fault = GrpcStatus.fault(headers);
             return fault == null
                     ? answer.with(new Answer.Whole(message(headers, whole), form.encoding(shape)))
-                    : refused(answer, fault);
+                    : answer.refused(fault);
         } catch (Malformed broken) {
             throw new Malformed(what(request) + broken.getMessage(), broken);
         }
@@ -182,7 +180,7 @@ final class GrpcWire implements NodeWire {
             var fault = headers.get(GrpcStatus.STATUS) == null ? null : GrpcStatus.fault(headers);
             if (fault != null) {
                 closeQuietly(flow.stream());
-                return refused(answer, fault);
+                return answer.refused(fault);
             }
             var frames = new GrpcFrames(node.limits().answerBytesMax(), GrpcFrames.isGzip(headers));
             var lines = new GrpcLines(what(request), flow.stream(), headers, frames, form, shape);
@@ -200,30 +198,5 @@ final class GrpcWire implements NodeWire {
         } catch (IOException alreadyBroken) {
             // Nobody wants what is left.
         }
-    }
-
-    private static Answer refused(Answer answer, Fault fault) {
-        return new Answer(
-                answer.node(), fault.status(), answer.headers(), new Answer.Refused(fault));
-    }
-
-    @Override
-    public boolean isFull() {
-        return node.isFull();
-    }
-
-    @Override
-    public void closeIdle() {
-        node.closeIdle();
-    }
-
-    @Override
-    public void close() {
-        node.close();
-    }
-
-    @Override
-    public String label() {
-        return node.label();
     }
 }

@@ -1,8 +1,7 @@
 package io.doudou.http.client;
 
 /** The wire to one node, whatever protocol it speaks. Serves all threads. */
-sealed interface NodeWire extends Wire, AutoCloseable
-        permits SocketWire, RpcWire, GrpcWire, TransportWire {
+sealed interface NodeWire extends Wire, AutoCloseable permits SocketWire, TransportWire, CallWire {
 
     /** How messages name the node: {@code usersvc at http://10.0.0.5:6060}. */
     String label();

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * endpoint stands in a header, and the answer is 200 even when it is an error (go-micro
  * specification, 13.3).
  */
-final class RpcWire implements NodeWire {
+final class RpcWire implements CallWire {
 
     private static final byte[] NOTHING = {'{', '}'};
 
@@ -53,16 +53,13 @@ final class RpcWire implements NodeWire {
     }
 
     @Override
+    public NodeWire carrier() {
+        return node;
+    }
+
+    @Override
     public Answer send(Outgoing request, TimeLimit limit, Shape shape) {
-        var invocation =
-                request.invocation()
-                        .orElseThrow(
-                                () ->
-                                        new Malformed(
-                                                request.name()
-                                                        + " of "
-                                                        + node.label()
-                                                        + ": files travel over HTTP only"));
+        var invocation = invocation(request);
         var translation = translation(invocation);
         return shape == Shape.ITEMS || request.content() instanceof ItemBody
                 ? stream(request, invocation, limit, shape, translation)
@@ -102,7 +99,7 @@ final class RpcWire implements NodeWire {
         var type = answer.headers().first("Content-Type").orElse("");
         if (type.startsWith("text/plain")) {
             var text = new String(message, StandardCharsets.UTF_8);
-            throw new Malformed(request.name() + " of " + node.label() + ": " + text);
+            throw new Malformed(what(request) + text);
         }
         return translation.answer(message);
     }
@@ -133,7 +130,7 @@ final class RpcWire implements NodeWire {
         return switch (node) {
             case SocketWire sockets -> connected(what, headers, limit, sockets);
             case TransportWire carried -> new MessageTalk(what, carried.open(what, headers, limit));
-            case RpcWire _, GrpcWire _ -> throw new IllegalStateException("no carrier: " + node);
+            case CallWire _ -> throw new IllegalStateException("no carrier: " + node);
         };
     }
 
@@ -213,12 +210,7 @@ final class RpcWire implements NodeWire {
         var error = answer.headers().first(MicroHeaders.ERROR).orElse("");
         return error.isEmpty() || answer.status() != 200
                 ? answer
-                : refused(answer, fault(answer, MicroHeaders.decoded(error)));
-    }
-
-    private static Answer refused(Answer answer, Fault fault) {
-        return new Answer(
-                answer.node(), fault.status(), answer.headers(), new Answer.Refused(fault));
+                : answer.refused(fault(answer, MicroHeaders.decoded(error)));
     }
 
     /** A node of our own sends the whole fault along as the body. */
@@ -227,25 +219,5 @@ final class RpcWire implements NodeWire {
         return answer.content() instanceof Answer.Whole whole && whole.bytes().length > 0
                 ? ProblemReader.fault(plain.status(), whole.bytes()).orElse(plain)
                 : plain;
-    }
-
-    @Override
-    public boolean isFull() {
-        return node.isFull();
-    }
-
-    @Override
-    public void closeIdle() {
-        node.closeIdle();
-    }
-
-    @Override
-    public void close() {
-        node.close();
-    }
-
-    @Override
-    public String label() {
-        return node.label();
     }
 }
