@@ -2,6 +2,8 @@ package io.doudou.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static java.util.Objects.requireNonNull;
+
 import io.doudou.codec.Codec;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonReader;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGeneratorFactory;
 
 /** What generated codecs write they read again unchanged, whatever the type. */
@@ -74,6 +77,55 @@ class RoundTripTest {
                 assertThat(thereAndBack(Encodings.protobuf(), shape, numbered)).isEqualTo(numbered);
             }
         }
+    }
+
+    /** A codec that is asked once was not asked again by way of JSON. */
+    @ParameterizedTest
+    @CsvSource({"types, types.TypeService", "choices, choices.ShapeService"})
+    void protobufIsReadAndWrittenWithoutJsonInBetween(String folder, String service)
+            throws Exception {
+        var samples = new Samples(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED));
+        var codecs = codecs(folder, service + "Json");
+        var loader = codecs.getFirst().getDeclaringClass().getClassLoader();
+        var messages = messages(loader.loadClass(service + "Shapes"));
+        for (var field : codecs) {
+            var type =
+                    ((AnnotatedParameterizedType) field.getAnnotatedType())
+                            .getAnnotatedActualTypeArguments()[0];
+            var shape = requireNonNull(messages.get(field.getName()));
+            for (int i = 0; i < VALUES; i++) {
+                checkDirect(field.getName() + " " + i, shape, codec(field), samples.of(type));
+            }
+        }
+    }
+
+    private static void checkDirect(
+            String name, MessageShape shape, JsonCodec<Object> codec, Object value) {
+        var protobuf = Encodings.protobuf();
+        var uses = new AtomicInteger();
+        var counting =
+                JsonCodec.<Object>of(
+                        in -> {
+                            uses.incrementAndGet();
+                            return codec.read(in);
+                        },
+                        (out, each) -> {
+                            uses.incrementAndGet();
+                            codec.write(out, each);
+                        });
+        var message = protobuf.write(shape, counting, value);
+        assertThat(message)
+                .as(name)
+                .isEqualTo(protobuf.fromJson(shape, JsonWriter.write(codec, value)));
+        var problems = new Problems();
+        var direct = protobuf.read(shape, message, "value", counting, problems);
+        assertThat(problems.list()).as(name).isEmpty();
+        var json = protobuf.toJson(shape, message);
+        assertThat(direct)
+                .as(name)
+                .usingRecursiveComparison()
+                .isEqualTo(JsonReader.read(json, "value", codec, problems));
+        assertThat(uses).as(name).hasValue(2);
     }
 
     private static byte[] thereAndBack(Codec codec, MessageShape shape, byte[] json) {

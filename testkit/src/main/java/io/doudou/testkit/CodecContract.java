@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.doudou.codec.Cardinality;
 import io.doudou.codec.Codec;
 import io.doudou.codec.FieldKind;
+import io.doudou.codec.JsonCodec;
+import io.doudou.codec.JsonFields;
 import io.doudou.codec.JsonReader;
+import io.doudou.codec.JsonWriter;
 import io.doudou.codec.MessageShape;
 import io.doudou.codec.ServiceShapes;
 import io.doudou.fault.Malformed;
+import io.doudou.fault.Problems;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -180,6 +185,93 @@ public abstract class CodecContract {
         for (var wrong : new String[] {"[]", "\"x\"", "{\"name\":1}", "{\"children\":{}}", "{"}) {
             assertThatThrownBy(() -> codec().fromJson(request("Node"), bytes(wrong)))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    /** A record of a program, with what a generated codec does for it. */
+    private record Node(String name, List<Node> children) {
+
+        private static final JsonFields FIELDS =
+                JsonFields.none().required("name").required("children");
+
+        private static final JsonCodec<Node> CODEC = JsonCodec.of(Node::read, Node::write);
+
+        private static Node read(JsonReader in) {
+            var name = "";
+            var children = List.<Node>of();
+            var object = in.object(FIELDS);
+            for (int field = object.next(); field >= 0; field = object.next()) {
+                switch (field) {
+                    case 0 -> {
+                        name = in.string();
+                        in.check(name.length() < 3, "must be short");
+                    }
+                    case 1 -> children = in.list(Node::read);
+                    default -> throw new IllegalStateException("no field " + field);
+                }
+            }
+            return new Node(name, children);
+        }
+
+        private static void write(JsonWriter out, Node value) {
+            out.beginObject();
+            out.name(FIELDS, 0);
+            out.value(value.name);
+            out.name(FIELDS, 1);
+            out.list(value.children, Node::write);
+            out.endObject();
+        }
+    }
+
+    @Test
+    final void aValueHasTheBytesOfItsJson() {
+        for (var value : List.of(new Node("", List.of()), node("ab"), node("long"))) {
+            var message = codec().write(request("Node"), Node.CODEC, value);
+            var json = JsonWriter.write(Node.CODEC, value);
+            assertThat(message).isEqualTo(codec().fromJson(request("Node"), json));
+            assertThat(codec().readAnswer(request("Node"), message, Node.CODEC, new Problems()))
+                    .isEqualTo(value);
+        }
+    }
+
+    private static Node node(String name) {
+        return new Node(name, List.of(new Node(name, List.of()), new Node("", List.of())));
+    }
+
+    @Test
+    final void aMessageHasTheValueAndTheProblemsOfItsJson() {
+        var random = new Random(SEED);
+        var message = codec().write(request("Node"), Node.CODEC, node("ab"));
+        assertValueOfJson(message);
+        assertValueOfJson(codec().write(request("Node"), Node.CODEC, node("long")));
+        for (int i = 0; i < ROUNDS; i++) {
+            assertValueOfJson(spoiled(message, random));
+        }
+    }
+
+    private void assertValueOfJson(byte[] message) {
+        var problems = new Problems();
+        var problemsOfJson = new Problems();
+        try {
+            var json = codec().toJson(request("Node"), message);
+            var wanted = JsonReader.read(json, "node", Node.CODEC, problemsOfJson);
+            var value = codec().read(request("Node"), message, "node", Node.CODEC, problems);
+            assertThat(problems.list()).as(REPLAY).isEqualTo(problemsOfJson.list());
+            if (problems.count() == 0) {
+                assertThat(value).as(REPLAY).isEqualTo(wanted);
+            }
+        } catch (Malformed refused) {
+            assertThatThrownBy(
+                            () ->
+                                    codec().read(
+                                                    request("Node"),
+                                                    message,
+                                                    "node",
+                                                    Node.CODEC,
+                                                    new Problems()))
+                    .as(REPLAY)
+                    .isInstanceOf(Malformed.class)
+                    .hasMessage(refused.getMessage());
         }
     }
 

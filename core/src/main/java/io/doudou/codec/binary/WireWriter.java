@@ -321,6 +321,11 @@ final class WireWriter extends JsonWriter {
         switch (place.content) {
             case BYTES -> bytes(place, scalar, value);
             case TIMESTAMP, DURATION -> time(place, scalar, value);
+            case VALUE -> {
+                int begin = beginAround(place);
+                scalar(scalar, value);
+                end(begin);
+            }
             default -> value(scalar.format(value));
         }
     }

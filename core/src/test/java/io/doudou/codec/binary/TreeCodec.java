@@ -16,6 +16,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,14 @@ final class TreeCodec {
         return fields.computeIfAbsent(shape, this::named);
     }
 
+    /** Strict ones have an order that is not that of the numbers. */
     private JsonFields named(MessageShape shape) {
         var names = JsonFields.none();
-        for (var field : shape.fields()) {
+        var order = new ArrayList<>(shape.fields());
+        if (isStrict) {
+            order.sort(Comparator.comparing(FieldShape::name));
+        }
+        for (var field : order) {
             names = isNullable(field) ? names.optional(field.name()) : names.required(field.name());
         }
         return names;
@@ -77,7 +84,7 @@ final class TreeCodec {
             JsonReader in, MessageShape shape, Map<String, @Nullable Object> into) {
         var object = in.object(fields(shape));
         for (int i = object.next(); i >= 0; i = object.next()) {
-            var field = shape.fields().get(i);
+            var field = requireNonNull(shape.field(fields(shape).name(i)));
             into.put(field.name(), field(in, field));
         }
         return object.complete() ? into : null;
@@ -192,7 +199,8 @@ final class TreeCodec {
         var names = fields(shape);
         for (int i = 0; i < names.size(); i++) {
             out.name(names, i);
-            field(out, shape.fields().get(i), value.get(names.name(i)));
+            var field = requireNonNull(shape.field(names.name(i)));
+            field(out, field, value.get(field.name()));
         }
     }
 
