@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 final class ProtoSpeed {
 
     private static final int ROUNDS = 2_000;
-    private static final int WARM_SLICES = 20;
+    private static final int WARM_SLICES = 60;
     private static final int SLICES = 21;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -8,8 +8,13 @@ final class ByteOutput {
 
     private static final int FIRST_BYTES = 256;
 
+    /** The longest number of 64 bits, and more than the longest tag and length. */
+    private static final int VARINT_BYTES_MAX = 10;
+
     /** The largest number of one byte. */
     private static final int ONE_BYTE_MAX = 0x7F;
+
+    private static final int ASCII_MAX = 0x7F;
 
     private byte[] bytes = new byte[FIRST_BYTES];
     private int end;
@@ -72,13 +77,19 @@ final class ByteOutput {
 
     /** Seven bits in each byte, the lowest first. */
     void varint(long value) {
-        ensure(10);
+        ensure(VARINT_BYTES_MAX);
+        end = varint(bytes, end, value);
+    }
+
+    private static int varint(byte[] to, int from, long value) {
+        int at = from;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[end++] = (byte) ((rest & 0x7F) | 0x80);
+            to[at++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
-        bytes[end++] = (byte) rest;
+        to[at++] = (byte) rest;
+        return at;
     }
 
     /** Whether a text has as many bytes in UTF-8 as characters. */
@@ -102,34 +113,44 @@ final class ByteOutput {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A text behind its length; half a surrogate pair is no text. */
-    void text(String text) {
-        int length = text.length();
-        if (length > ONE_BYTE_MAX) {
-            longText(text);
-            return;
-        }
-        ensure(1 + length);
-        var to = bytes;
-        int at = end;
-        to[at++] = (byte) length;
-        for (int i = 0; i < length; i++) {
-            char each = text.charAt(i);
-            if (each >= 0x80) {
-                longText(text);
-                return;
-            }
-            to[at++] = (byte) each;
-        }
-        end = at;
+    /** A number behind its tag. */
+    void field(int tag, long value) {
+        ensure(2 * VARINT_BYTES_MAX);
+        int at = varint(bytes, end, tag & 0xFFFFFFFFL);
+        end = varint(bytes, at, value);
     }
 
-    private void longText(String text) {
-        if (isAscii(text)) {
-            varint(text.length());
-            ascii(text);
-            return;
+    /** A text behind its tag and its length; half a surrogate pair is no text. */
+    void field(int tag, String text) {
+        int length = text.length();
+        ensure(2 * VARINT_BYTES_MAX + length);
+        int at = varint(bytes, end, tag & 0xFFFFFFFFL);
+        int begin = varint(bytes, at, length);
+        if (putAscii(text, begin)) {
+            end = begin + length;
+        } else {
+            end = at;
+            utf8Text(text);
         }
+    }
+
+    /**
+     * Writes a text from a place on, where there is room; says whether it has just one byte for
+     * each character. Looks at all of them together in the end: most texts have.
+     */
+    private boolean putAscii(String text, int from) {
+        var to = bytes;
+        int length = text.length();
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            char each = text.charAt(i);
+            all |= each;
+            to[from + i] = (byte) each;
+        }
+        return all <= ASCII_MAX;
+    }
+
+    private void utf8Text(String text) {
         if (!isWhole(text)) {
             throw new Doubt();
         }
@@ -141,6 +162,13 @@ final class ByteOutput {
     /** Whether there are no half surrogate pairs. */
     private static boolean isWhole(String text) {
         return text.codePoints().noneMatch(each -> Character.getType(each) == Character.SURROGATE);
+    }
+
+    /** Begins a message behind its tag; answers the place of its length. */
+    int beginMessage(int tag) {
+        ensure(VARINT_BYTES_MAX);
+        end = varint(bytes, end, tag & 0xFFFFFFFFL) + 1;
+        return end - 1;
     }
 
     /** Keeps one byte for a length, which is enough for most; answers its place. */

@@ -49,6 +49,16 @@ enum Content {
         return compareTo(INT32) >= 0 && compareTo(SFIXED64) <= 0;
     }
 
+    /** Whether nothing is looked at behind the tag before somebody reads it. */
+    boolean isPlain() {
+        return this != TEXT && this != DECIMAL && this != VALUE && this != ONEOF;
+    }
+
+    /** Whether it is a number that is written as it is, in seven bits for each byte. */
+    boolean isVarint() {
+        return this == INT32 || this == INT64 || this == UINT32 || this == UINT64;
+    }
+
     /** What a field has on the whole. */
     static Content of(FieldShape field) {
         return field.isRepeated() ? LIST : field.isMap() ? MAP : ofOne(field);

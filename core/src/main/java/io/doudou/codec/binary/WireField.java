@@ -54,6 +54,15 @@ final class WireField {
     /** Whether zero is written by leaving it out. */
     final boolean isImplicit;
 
+    /** Whether it is a text as such or one that stands for something. */
+    final boolean isText;
+
+    /** Whether it is a number that is written as it is, in seven bits for each byte. */
+    final boolean isVarint;
+
+    /** Whether it has but one form, which is not within others, and may be empty. */
+    final boolean isPlain;
+
     /**
      * How much longer the JSON of one value may be than six characters for each of its bytes on the
      * wire. (Six: a control character in a text, or {@code false} with a comma.)
@@ -89,6 +98,9 @@ final class WireField {
                         : 0;
         this.isImplicit =
                 role == Role.FIELD && shape != null && shape.cardinality() == Cardinality.ONE;
+        this.isText = content == Content.STRING || content == Content.TEXT;
+        this.isVarint = content.isVarint();
+        this.isPlain = packedTag == 0 && content.isPlain();
         this.jsonChars = jsonChars(content, shape, messageShape);
     }
 

@@ -7,92 +7,71 @@ import io.doudou.codec.MessageShape;
 
 import org.jspecify.annotations.Nullable;
 
-/** One of the messages in each other that a {@link WireWriter} is writing. Used again and again. */
+/** One of the messages in each other that a {@link WireWriter} is writing. */
 final class WireFrame {
 
     /** Of a message that no length stands in front of. */
     static final int NO_LENGTH = -1;
 
-    private final ByteOutput out;
+    /** The message around it; null: none. */
+    final @Nullable WireFrame outer;
 
     /** Where the length stands, or {@link #NO_LENGTH}. */
-    int begin;
+    final int begin;
 
-    /** Whether it has nothing but the next message in it, and ends with that. */
-    boolean isAround;
+    /** Whose fields are written, or one of whose fields is chosen; null: it is around another. */
+    final @Nullable WireMessage message;
 
-    /** Whose fields are written, or one of whose fields is chosen; null: neither. */
-    private @Nullable WireMessage message;
-
-    private boolean isChoice;
+    private final boolean isChoice;
 
     /** The value of a {@code oneof}, once it is known which one it is. */
     private @Nullable WireField chosen;
 
-    /** What the fields of a record are called, once that is known. */
-    private @Nullable JsonFields names;
-
-    private @Nullable WireRecord record;
-
     /** The fields that were written, when they may have to change places. */
     private @Nullable ProtobufParts parts;
 
-    WireFrame(ByteOutput out) {
-        this.out = out;
+    private WireFrame(
+            @Nullable WireFrame outer, int begin, @Nullable WireMessage message, boolean isChoice) {
+        this.outer = outer;
+        this.begin = begin;
+        this.message = message;
+        this.isChoice = isChoice;
     }
 
     /** Has the fields of a record. */
-    void ofRecord(WireMessage of) {
-        become(of, false, false);
+    static WireFrame ofRecord(@Nullable WireFrame outer, int begin, WireMessage message) {
+        return new WireFrame(outer, begin, message, false);
     }
 
-    /** Has what is chosen next: the fields of a record, or the value of a {@code oneof}. */
-    void ofChoice(WireMessage of) {
-        become(of, true, false);
+    /** Has what is chosen next: a record, or the value of a {@code oneof}. */
+    static WireFrame ofChoice(@Nullable WireFrame outer, WireMessage message) {
+        return new WireFrame(outer, NO_LENGTH, message, true);
     }
 
-    /** Has one message, which is next. */
-    void ofMessage() {
-        become(null, false, true);
+    /** Has one message, which is next, and ends where that ends. */
+    static WireFrame ofMessage(@Nullable WireFrame outer, int begin) {
+        return new WireFrame(outer, begin, null, false);
     }
 
-    private void become(@Nullable WireMessage of, boolean choice, boolean around) {
-        message = of;
-        isChoice = choice;
-        isAround = around;
-        chosen = null;
-        names = null;
-        record = null;
-        parts = null;
+    boolean isAround() {
+        return message == null;
     }
 
-    /** The place of a field, which is written next. */
-    WireField field(JsonFields of, int index) {
-        if (of != names) {
-            meet(of);
-        }
-        if (parts != null) {
-            parts.end();
-        }
-        return chosen != null ? chosen : requireNonNull(record).get(index);
-    }
-
-    private void meet(JsonFields of) {
-        if (chosen != null) {
-            checkIsSole(of);
-        } else if (message == null || isChoice || names != null) {
-            throw new Doubt();
-        } else {
-            record = message.record(of);
-            parts = record.isSorted() ? null : new ProtobufParts(out, record.size());
-        }
-        names = of;
-    }
-
-    private static void checkIsSole(JsonFields of) {
-        if (of.size() != 1 || !of.name(0).equals(MessageShape.VALUE_NAME)) {
+    /** The fields as a codec knows them. */
+    WireRecord record(JsonFields names) {
+        if (message == null || isChoice) {
             throw new Doubt();
         }
+        return message.record(names);
+    }
+
+    /** The value of a {@code oneof}, which is called like that of any other; null: it is none. */
+    @Nullable WireField chosen(JsonFields names) {
+        if (chosen != null
+                && (names.size() != 1 || !names.name(0).equals(MessageShape.VALUE_NAME))) {
+            throw new Doubt();
+        }
+        return chosen;
     }
 
     void checkDiscriminator(String name) {
@@ -101,7 +80,7 @@ final class WireFrame {
         }
     }
 
-    /** Answers the place of the record that is chosen, or null: a value comes by its name. */
+    /** Answers the place of the record that is chosen; null: a value comes by its name. */
     @Nullable WireField choose(String name) {
         var choice = requireNonNull(message);
         var field = choice.named(name);
@@ -113,6 +92,14 @@ final class WireFrame {
             throw new Doubt();
         }
         return field;
+    }
+
+    /** The field before is written; of {@code count} ones in all, which have no order. */
+    void endField(ByteOutput out, int count) {
+        if (parts == null) {
+            parts = new ProtobufParts(out, count);
+        }
+        parts.end();
     }
 
     /** Brings the fields into the order of their numbers. */

@@ -45,13 +45,22 @@ final class WireInput {
         return (int) tag;
     }
 
+    /** Goes behind a tag of one byte when it is next. */
+    boolean takeByte(int tag) {
+        if (at < limit && bytes[at] == tag) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
     /** Goes behind a tag when it is next. */
     boolean takeTag(int tag) {
-        if (at >= limit) {
-            return false;
+        if (takeByte(tag)) {
+            return true;
         }
         int from = at;
-        if (tag() == tag) {
+        if (from < limit && tag() == tag) {
             return true;
         }
         at = from;

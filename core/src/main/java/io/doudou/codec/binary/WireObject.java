@@ -15,9 +15,13 @@ final class WireObject extends JsonObject {
     private final WireReader reader;
     private final WireInput in;
     private final WireRecord record;
+    private final WireField[] places;
     private final int end;
     private final int outer;
     private final int depth;
+
+    /** The place of the field that is expected next. */
+    private int guess;
 
     /** One bit for each of the first 64 fields that came; {@code beyond} has those of others. */
     private long seen;
@@ -31,6 +35,7 @@ final class WireObject extends JsonObject {
         this.reader = reader;
         this.in = reader.in;
         this.record = record;
+        this.places = record.places();
         this.end = in.limit;
         this.outer = outer;
         this.depth = reader.depth;
@@ -42,12 +47,23 @@ final class WireObject extends JsonObject {
         if (isOpen || reader.depth != depth) {
             close();
         }
+        // Most writers keep the order of the fields: the next one is known before it is read.
+        if (guess < places.length && places[guess].isPlain && in.takeByte(places[guess].tag)) {
+            see(guess);
+            reader.current = places[guess];
+            return guess++;
+        }
+        return search();
+    }
+
+    private int search() {
         while (in.at < end) {
             int tag = in.tag();
             int place = record.place(tag >>> 3);
             if (place >= 0) {
                 see(place);
-                arrive(record.get(place), tag);
+                arrive(places[place], tag);
+                guess = place + 1;
                 return place;
             }
             in.skip(tag);
@@ -104,7 +120,7 @@ final class WireObject extends JsonObject {
         see(place);
         reader.isAbsent = true;
         reader.isPacked = false;
-        reader.current = record.get(place);
+        reader.current = places[place];
         return place;
     }
 

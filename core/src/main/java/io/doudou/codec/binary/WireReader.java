@@ -102,8 +102,12 @@ final class WireReader extends JsonReader {
 
     @Override
     public String string() {
+        return current.isText && !isAbsent ? in.text() : furtherText();
+    }
+
+    private String furtherText() {
         return switch (current.content) {
-            case STRING, TEXT -> isAbsent ? "" : in.text();
+            case STRING, TEXT -> "";
             case ENUM -> constant();
             default -> throw new Doubt();
         };
@@ -137,6 +141,9 @@ final class WireReader extends JsonReader {
 
     @Override
     public int intValue() {
+        if (current.content == Content.INT32 && !isAbsent) {
+            return (int) in.varint();
+        }
         long value = longValue();
         if (value != (int) value) {
             throw new Doubt();
@@ -149,6 +156,10 @@ final class WireReader extends JsonReader {
         if (isAbsent) {
             return absentWhole();
         }
+        return current.content == Content.INT64 ? in.varint() : furtherWhole();
+    }
+
+    private long furtherWhole() {
         return switch (current.content) {
             // Negative ones have 64 bits, and so may those of other versions.
             case INT32 -> (int) in.varint();
@@ -277,7 +288,7 @@ final class WireReader extends JsonReader {
             throw new Doubt();
         }
         nest();
-        if (isPacked) {
+        if (isPacked && many.packedTag != 0) {
             int outer = in.limit;
             in.limit = in.end();
             while (in.at < in.limit) {
@@ -391,6 +402,14 @@ final class WireReader extends JsonReader {
 
     /** Goes to the value of a field behind its tag. */
     void arrive(WireField field, int tag) {
+        if (field.isPlain && tag == field.tag) {
+            current = field;
+        } else {
+            arriveFurther(field, tag);
+        }
+    }
+
+    private void arriveFurther(WireField field, int tag) {
         if (tag != field.tag && (tag != field.packedTag || tag == 0)) {
             throw new Doubt();
         }

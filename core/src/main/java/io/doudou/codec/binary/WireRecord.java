@@ -111,6 +111,11 @@ final class WireRecord {
         return names;
     }
 
+    /** The fields in this order; not to be changed. */
+    WireField[] places() {
+        return fields;
+    }
+
     WireField get(int place) {
         return fields[place];
     }

@@ -1,5 +1,7 @@
 package io.doudou.codec.binary;
 
+import static java.util.Objects.requireNonNull;
+
 import io.doudou.codec.Idle;
 import io.doudou.codec.JsonCodec;
 import io.doudou.codec.JsonFields;
@@ -14,8 +16,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,10 +27,13 @@ import java.util.Map;
  */
 final class WireWriter extends JsonWriter {
 
-    /** Writers that may be used again, for their memory. */
-    private static final Idle<WireWriter> IDLE = new Idle<>();
+    /**
+     * Memory that may be used again. The writer is not: it is where references are written, which
+     * costs the collector more in an object that has grown old.
+     */
+    private static final Idle<ByteOutput> IDLE = new Idle<>();
 
-    /** A writer that has grown beyond this is not kept. */
+    /** Memory that has grown beyond this is not kept. */
     private static final int IDLE_BYTES_MAX = 1 << 16;
 
     /** Characters of a key and of a number; JSON has limits of its own, which are no smaller. */
@@ -38,23 +41,31 @@ final class WireWriter extends JsonWriter {
 
     private static final int KEY_TAG = 1 << 3 | ProtobufWire.LENGTH;
 
-    private final ByteOutput out = new ByteOutput();
-    private final List<WireFrame> frames = new ArrayList<>();
+    private final ByteOutput out;
 
-    /** The message whose fields are written, the innermost one. */
-    private WireFrame frame = new WireFrame(out);
+    /** The message whose fields are written, the innermost one; null: none yet, or none more. */
+    private @Nullable WireFrame frame;
 
-    /** Messages that are written; all but the first of them are frames. */
-    private int open;
+    /** Whose fields were met last, of those that have the order of their numbers. */
+    private @Nullable WireMessage met;
+
+    /** What these are called. */
+    private @Nullable JsonFields names;
+
+    private WireField[] places = {};
+
+    /** Whether it is their message that is written. */
+    private boolean isMet;
 
     /** Where the value stands that is written next. */
-    private WireField current = WireField.NOTHING;
+    private WireField current;
 
     /** Objects, lists and maps around it. */
     private int depth;
 
-    private WireWriter() {
-        frames.add(frame);
+    private WireWriter(ByteOutput out, WireField whole) {
+        this.out = out;
+        this.current = whole;
     }
 
     /**
@@ -65,21 +76,16 @@ final class WireWriter extends JsonWriter {
     static <T extends @Nullable Object> byte[] write(
             MessageShape shape, JsonCodec<T> codec, T value) {
         var idle = IDLE.take();
-        // One that fails is not used again.
-        var writer = idle == null ? new WireWriter() : idle;
-        writer.current = WireMessage.of(shape).whole();
+        var out = idle == null ? new ByteOutput() : idle;
+        var writer = new WireWriter(out, WireMessage.of(shape).whole());
         codec.write(writer, value);
-        return writer.finish();
-    }
-
-    private byte[] finish() {
-        if (open != 0) {
+        if (writer.frame != null) {
             throw new Doubt();
         }
         var message = out.toByteArray();
         if (out.capacity() <= IDLE_BYTES_MAX) {
             out.cut(0);
-            IDLE.put(this);
+            IDLE.put(out);
         }
         return message;
     }
@@ -90,57 +96,55 @@ final class WireWriter extends JsonWriter {
     public void beginObject() {
         var place = current;
         nest();
+        if (place.content == Content.RECORD) {
+            beginRecord(frame, place);
+        } else {
+            isMet = false;
+            beginFurtherObject(place);
+        }
+    }
+
+    private void beginRecord(@Nullable WireFrame outer, WireField place) {
+        var message = place.message();
+        frame = WireFrame.ofRecord(outer, begin(place), message);
+        isMet = message == met;
+    }
+
+    private void beginFurtherObject(WireField place) {
         switch (place.content) {
-            case RECORD -> push(begin(place)).ofRecord(place.message());
             case VALUE -> {
-                push(begin(place)).ofMessage();
+                frame = WireFrame.ofMessage(frame, begin(place));
                 depth--;
                 current = place.message().sole();
                 beginObject();
             }
             case CHOICE -> {
-                push(begin(place)).ofMessage();
-                push(WireFrame.NO_LENGTH).ofChoice(place.message());
+                var around = WireFrame.ofMessage(frame, begin(place));
+                frame = WireFrame.ofChoice(around, place.message());
             }
-            case ONEOF -> push(WireFrame.NO_LENGTH).ofChoice(place.message());
+            case ONEOF -> frame = WireFrame.ofChoice(frame, place.message());
             default -> throw new Doubt();
         }
-    }
-
-    private WireFrame push(int begin) {
-        if (++open > frames.size()) {
-            frames.add(new WireFrame(out));
-        }
-        frame = frames.get(open - 1);
-        frame.begin = begin;
-        return frame;
     }
 
     @Override
     public void endObject() {
         depth--;
-        frame.sort();
-        pop();
-        while (open > 0 && frame.isAround) {
-            pop();
+        var ended = requireNonNull(frame);
+        ended.sort();
+        end(ended.begin);
+        var outer = ended.outer;
+        while (outer != null && outer.isAround()) {
+            end(outer.begin);
+            outer = outer.outer;
         }
-    }
-
-    private void pop() {
-        if (frame.begin != WireFrame.NO_LENGTH) {
-            out.endLength(frame.begin);
-        }
-        open--;
-        frame = frames.get(Math.max(0, open - 1));
+        frame = outer;
+        isMet = outer != null && outer.message == met;
     }
 
     /** Begins a message, which is behind its tag and its length unless it is the whole. */
     private int begin(WireField place) {
-        if (place.isWhole()) {
-            return WireFrame.NO_LENGTH;
-        }
-        out.varint(place.tag);
-        return out.beginLength();
+        return place.isWhole() ? WireFrame.NO_LENGTH : out.beginMessage(place.tag);
     }
 
     private void end(int begin) {
@@ -151,21 +155,44 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void name(JsonFields names, int index) {
-        current = frame.field(names, index);
+        if (isMet && names == this.names) {
+            current = places[index];
+        } else {
+            current = meet(names, index);
+        }
+    }
+
+    /** Of fields that are new, or that have no order. */
+    private WireField meet(JsonFields of, int index) {
+        var object = requireNonNull(frame);
+        var chosen = object.chosen(of);
+        if (chosen != null) {
+            return chosen;
+        }
+        var record = object.record(of);
+        if (record.isSorted()) {
+            met = object.message;
+            names = of;
+            places = record.places();
+            isMet = true;
+        } else {
+            object.endField(out, record.size());
+        }
+        return record.get(index);
     }
 
     @Override
     public void name(String name) {
-        frame.checkDiscriminator(name);
+        requireNonNull(frame).checkDiscriminator(name);
         current = WireField.DISCRIMINATOR;
     }
 
     /** What is chosen is known, and its fields come next, or its value. */
     private void choose(String name) {
-        var chosen = frame.choose(name);
+        var choice = requireNonNull(frame);
+        var chosen = choice.choose(name);
         if (chosen != null) {
-            frame.begin = begin(chosen);
-            frame.ofRecord(chosen.message());
+            beginRecord(choice.outer, chosen);
         }
     }
 
@@ -206,8 +233,15 @@ final class WireWriter extends JsonWriter {
     @Override
     public void value(long value) {
         var place = current;
+        if (place.isVarint) {
+            varint(place, value);
+        } else {
+            furtherValue(place, value);
+        }
+    }
+
+    private void furtherValue(WireField place, long value) {
         switch (place.content) {
-            case INT32, INT64, UINT32, UINT64 -> varint(place, value);
             case SINT32, SINT64 -> varint(place, (value << 1) ^ (value >> (Long.SIZE - 1)));
             case FIXED32, SFIXED32 -> fixed(place, value, Integer.BYTES);
             case FIXED64, SFIXED64 -> fixed(place, value, Long.BYTES);
@@ -258,8 +292,7 @@ final class WireWriter extends JsonWriter {
         if (number.length() > CHARS_MAX) {
             throw new Doubt();
         } else if (place.content == Content.DECIMAL) {
-            out.varint(place.tag);
-            out.text(number);
+            out.field(place.tag, number);
         } else {
             int begin = beginAround(place);
             number(number);
@@ -270,13 +303,15 @@ final class WireWriter extends JsonWriter {
     @Override
     public void value(String value) {
         var place = current;
+        if (!place.isText) {
+            furtherValue(place, value);
+        } else if (!place.isImplicit || !value.isEmpty()) {
+            out.field(place.tag, value);
+        }
+    }
+
+    private void furtherValue(WireField place, String value) {
         switch (place.content) {
-            case STRING, TEXT -> {
-                if (!place.isImplicit || !value.isEmpty()) {
-                    out.varint(place.tag);
-                    out.text(value);
-                }
-            }
             case ENUM -> constant(place, value);
             case DISCRIMINATOR -> choose(value);
             default -> {
@@ -300,9 +335,10 @@ final class WireWriter extends JsonWriter {
             return;
         }
         if (place.tag != 0) {
-            out.varint(place.tag);
+            out.field(place.tag, value);
+        } else {
+            out.varint(value);
         }
-        out.varint(value);
     }
 
     private void fixed(WireField place, long bits, int bytes) {
@@ -379,8 +415,7 @@ final class WireWriter extends JsonWriter {
     private <T extends @Nullable Object> void packed(
             WireField many, Iterable<? extends T> values, JsonCodec.Write<? super T> element) {
         int before = out.length();
-        out.varint(many.packedTag);
-        int begin = out.beginLength();
+        int begin = out.beginMessage(many.packedTag);
         int empty = out.length();
         for (var value : values) {
             current = many.element();
@@ -408,10 +443,8 @@ final class WireWriter extends JsonWriter {
             if (entry.getKey().length() > CHARS_MAX) {
                 throw new Doubt();
             }
-            out.varint(many.tag);
-            int begin = out.beginLength();
-            out.varint(KEY_TAG);
-            out.text(entry.getKey());
+            int begin = out.beginMessage(many.tag);
+            out.field(KEY_TAG, entry.getKey());
             current = many.element();
             value.write(this, entry.getValue());
             out.endLength(begin);
