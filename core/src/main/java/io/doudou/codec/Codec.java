@@ -49,7 +49,8 @@ public interface Codec {
 
     /**
      * The value of a message. What the message lacks or has wrong is noted in {@code problems} as
-     * it is for its JSON, under the same names.
+     * it is for its JSON, under the same names. A codec that knows a shorter way than that by JSON
+     * takes it here, with the same result: it hands its own {@link JsonReader} to the values'.
      *
      * @param name what the message is called in problems: the parameter's name
      * @return the value, which means nothing when {@code problems} grew meanwhile
@@ -75,7 +76,8 @@ public interface Codec {
     }
 
     /**
-     * The message of a value: what {@link #fromJson} makes of its JSON, to the byte.
+     * The message of a value: what {@link #fromJson} makes of its JSON, to the byte. A codec that
+     * knows a shorter way takes it here, with its own {@link JsonWriter}.
      *
      * @throws IllegalArgumentException when the value cannot be said, in JSON or in this encoding
      */

@@ -3,8 +3,10 @@
  * io.doudou.codec.Codec}.
  *
  * <p>Own code, because what comes in is hostile until proved otherwise, and because a message is
- * turned into JSON without anything in between. Sees {@code codec} and {@code fault}, and the
- * streaming half of Jackson. Begin with {@link io.doudou.codec.binary.Encodings}.
+ * turned into JSON without anything in between. Values of programs are read from protobuf and
+ * written to it directly ({@code WireReader}, {@code WireWriter}), where the message is as it
+ * usually is. Sees {@code codec} and {@code fault}, and the streaming half of Jackson. Begin with
+ * {@link io.doudou.codec.binary.Encodings}.
  */
 @NullMarked
 package io.doudou.codec.binary;
