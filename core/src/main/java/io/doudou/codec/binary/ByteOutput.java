@@ -161,7 +161,15 @@ final class ByteOutput {
 
     /** Whether there are no half surrogate pairs. */
     private static boolean isWhole(String text) {
-        return text.codePoints().noneMatch(each -> Character.getType(each) == Character.SURROGATE);
+        int i = 0;
+        while (i < text.length()) {
+            int each = text.codePointAt(i);
+            if (each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE) {
+                return false;
+            }
+            i += Character.charCount(each);
+        }
+        return true;
     }
 
     /** Begins a message behind its tag; answers the place of its length. */

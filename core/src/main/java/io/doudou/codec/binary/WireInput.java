@@ -96,10 +96,13 @@ final class WireInput {
         return at + (int) length;
     }
 
+    /** Of what is behind a length, and is read next. */
     void checkIsNotEmpty() {
-        if (at < limit && bytes[at] == 0) {
+        int from = at;
+        if (end() == at) {
             throw new Doubt();
         }
+        at = from;
     }
 
     String text() {

@@ -34,7 +34,7 @@ import java.util.Random;
  */
 class DirectProtobufTest {
 
-    private static final int ROUNDS = Integer.getInteger("doudou.fuzz.rounds", 200);
+    private static final int ROUNDS = Integer.getInteger("doudou.fuzz.rounds", 100);
     private static final long SEED = Long.getLong("doudou.fuzz.seed", System.nanoTime());
     private static final String REPLAY = "replay with -Ddoudou.fuzz.seed=" + SEED;
 
