@@ -186,8 +186,9 @@ class DirectProtobufTest {
 
     @Test
     void messagesMayNestAsDeepAsJson() {
-        int one = requireNonNull(ALL.field("ONE_MESSAGE")).number();
-        int trees = requireNonNull(ALL.field("ONE_MESSAGE")).message().field("trees").number();
+        var field = requireNonNull(ALL.field("ONE_MESSAGE"));
+        int one = field.number();
+        int trees = requireNonNull(field.message().field("trees")).number();
         var tree = new byte[0];
         for (int depth = 0; depth < 70; depth++) {
             assertAlike(field(one, tree));
