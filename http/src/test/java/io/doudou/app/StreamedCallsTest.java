@@ -78,6 +78,7 @@ class StreamedCallsTest {
         calling = Application.with(local(Map.of("STREAMSVC", procedures)));
         var keys = NodeKeys.make(folder, "ip:127.0.0.1");
         there = Application.with(local(served(keys))).serve(routes()).start();
+        shakeHands(trusting(keys, there.address()));
         secure = Application.with(local(trusting(keys, there.address())));
         var secured = there.address().replace("https://", "mucps://");
         secureCalling = Application.with(local(trusting(keys, secured)));
@@ -109,6 +110,13 @@ class StreamedCallsTest {
 
     private static Map<String, String> trusting(NodeKeys keys, String address) {
         return Map.of("STREAMSVC", address, "GDD_CLIENT_TRUST", keys.certificate().toString());
+    }
+
+    /** The first handshake of a process loads classes for longer than the tests wait. */
+    private static void shakeHands(Map<String, String> trusting) {
+        try (var patient = Application.with(LocalSettings.of(trusting))) {
+            assertThat(all(patient.client("streamsvc").items(count(1), NUMBER))).hasSize(1);
+        }
     }
 
     private static Settings local(Map<String, String> environment) {
