@@ -147,17 +147,9 @@ class LostSystemTest {
     }
 
     private static double cpuShare(Program program) {
-        var before = cpu(program);
+        var before = program.cpu();
         LockSupport.parkNanos(WINDOW.toNanos());
-        return (double) cpu(program).minus(before).toNanos() / WINDOW.toNanos();
-    }
-
-    private static Duration cpu(Program program) {
-        return ProcessHandle.of(program.pid())
-                .orElseThrow()
-                .info()
-                .totalCpuDuration()
-                .orElseThrow();
+        return (double) program.cpu().minus(before).toNanos() / WINDOW.toNanos();
     }
 
     private static void eventually(BooleanSupplier holds) {

@@ -306,6 +306,11 @@ final class Program implements AutoCloseable {
         return running.pid();
     }
 
+    /** The time of processors that it has taken so far. */
+    Duration cpu() {
+        return ProcessHandle.of(pid()).orElseThrow().info().totalCpuDuration().orElseThrow();
+    }
+
     /** Ends a process as {@code kill -9} does: it gets no chance to say good-bye. */
     void kill() {
         running.kill();

@@ -7,6 +7,7 @@ import io.doudou.broker.Delivery;
 import io.doudou.broker.Message;
 import io.doudou.broker.Terms;
 import io.doudou.call.CallScope;
+import io.doudou.fault.ServiceException;
 import io.doudou.option.Settings;
 
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.Optional;
  *
  * <pre>
  * subscribe TOPIC [QUEUE]   subscribed TOPIC; from then on "got TOPIC TEXT USER"
- * publish TOPIC TEXT        published TEXT
+ * publish TOPIC TEXT        "published TEXT", or "failed publish REASON"
  * end
  * </pre>
  */
@@ -66,7 +67,11 @@ final class TopicsPeer {
     }
 
     private void publish(String topic, Message message) {
-        application.broker().publish(topic, message.with("X-User-Id", "ann"));
-        report("published\t" + message.text());
+        try {
+            application.broker().publish(topic, message.with("X-User-Id", "ann"));
+            report("published\t" + message.text());
+        } catch (ServiceException failure) {
+            report("failed\tpublish\t" + failure.getMessage());
+        }
     }
 }

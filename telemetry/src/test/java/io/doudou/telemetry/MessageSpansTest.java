@@ -13,16 +13,21 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 @Timeout(60)
 class MessageSpansTest {
 
+    @TempDir private Path folder;
     private final Programs programs = new Programs();
     private final Recorder recorder = programs.recorder;
 
@@ -48,6 +53,50 @@ class MessageSpansTest {
             assertThat(span.getAttributes().get(Names.TOPIC)).isEqualTo("orders");
         }
         assertThat(spans.get(1).getAttributes().get(Names.QUEUE)).isEqualTo("billing");
+    }
+
+    /** Systems that carry messages, and how each writes what travels with one. */
+    enum Kind {
+        REDIS("redis", Map.of()),
+        NATS("nats", Map.of("GDD_NATS_DELIVERY", "core")),
+        NATS_AS_GO_MICRO("nats", Map.of("GDD_NATS_DELIVERY", "core", "GDD_NATS_FORM", "micro")),
+        JETSTREAM("nats", Map.of()),
+        JETSTREAM_AS_GO_MICRO("nats", Map.of("GDD_NATS_FORM", "micro"));
+
+        private final String broker;
+        private final Map<String, String> settings;
+
+        Kind(String broker, Map<String, String> settings) {
+            this.broker = broker;
+            this.settings = settings;
+        }
+
+        BrokerServer start(Path folder) throws Exception {
+            return this == REDIS ? BrokerServer.redis(folder) : BrokerServer.nats(folder);
+        }
+
+        Map<String, String> settings(BrokerServer server) {
+            var all = new HashMap<>(settings);
+            all.put("GDD_BROKER", broker);
+            all.put("GDD_BROKER_ADDRESS", server.address());
+            return all;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDeliveryIsAChildOfItsPublicationInAnotherProgram(Kind kind) throws Exception {
+        var settings = kind.settings(programs.closing(kind.start(folder)));
+        var subscriber = programs.program(settings);
+        subscriber.subscribe("orders", delivery -> {}, Terms.queue("billing")).start();
+        var publisher = programs.program(settings).start();
+        publisher.broker().publish("orders", Message.of("order 7"));
+
+        var spans = recorder.spans(2);
+        assertDelivered(spans);
+        assertThat(spans)
+                .extracting(span -> span.getAttributes().get(Names.BROKER))
+                .containsExactly(kind.broker, kind.broker);
     }
 
     @Test
