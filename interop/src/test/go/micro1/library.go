@@ -5,6 +5,7 @@ import (
 	natsbroker "github.com/micro/go-micro/broker/nats"
 	"github.com/micro/go-micro/registry"
 	"github.com/micro/go-micro/registry/memory"
+	"github.com/micro/go-micro/transport"
 	"github.com/micro/go-plugins/registry/consul"
 	"github.com/micro/go-plugins/registry/nats"
 )
@@ -18,3 +19,6 @@ var (
 	newConsulRegistry = consul.NewRegistry
 	newNatsRegistry   = nats.NewRegistry
 )
+
+// Not tested with this release.
+var newNatsTransport func(...transport.Option) transport.Transport

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"strings"
 	"time"
 
 	"go-micro.dev/v5/client"
@@ -17,9 +18,10 @@ func call(arguments []string) error {
 	flags := flag.NewFlagSet("call", flag.ExitOnError)
 	at := placeOf(flags)
 	contentType := flags.String("type", "application/json", "content type of the calls")
-	pair := flags.String("pair", "mucp", "what the call is carried by: mucp or grpc")
+	pair := flags.String("pair", "mucp", "what the call is carried by: mucp, grpc, or nats where the registry is")
 	timeout := flags.Duration("timeout", 5*time.Second, "how long to wait")
 	flags.Parse(arguments)
+	natsAddress = strings.TrimPrefix(*at.domain, "nats:")
 
 	caller := pairs[*pair].client(
 		client.Registry(at.registry()),

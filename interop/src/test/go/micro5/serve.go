@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"flag"
+	"strings"
 
 	"go-micro.dev/v5"
 	"go-micro.dev/v5/errors"
@@ -40,8 +41,9 @@ func serve(arguments []string) error {
 	version := flags.String("version", "latest", "version of the service")
 	address := flags.String("address", "127.0.0.1:0", "host and port to listen on")
 	domain := flags.String("domain", "", "registry or mDNS domain; empty: that of the library")
-	pair := flags.String("pair", "mucp", "what calls are carried by: mucp or grpc")
+	pair := flags.String("pair", "mucp", "what calls are carried by: mucp, grpc, or nats where the registry is")
 	flags.Parse(arguments)
+	natsAddress = strings.TrimPrefix(*domain, "nats:")
 
 	var service micro.Service
 	service = micro.NewService(

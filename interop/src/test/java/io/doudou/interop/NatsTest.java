@@ -2,13 +2,20 @@ package io.doudou.interop;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Programs of go-micro and of ours find each other over NATS, and call each other. */
 class NatsTest {
+
+    private static final Map<String, String> OVER_NATS =
+            Map.of("GDD_TRANSPORT", "nats", "GDD_NATS_FORM", "micro");
 
     private final MicroCast cast = MicroCast.atAddresses();
     private SystemHost server;
@@ -52,21 +59,42 @@ class NatsTest {
         awaitAnswer(java("call"), "John", "answer\tHello John");
     }
 
-    private Program go(GoMicro release, String part) {
-        return cast.go(release, part, "-domain", "nats:" + address);
+    /** Neither side reaches the other but through the server. */
+    @Test
+    void aProgramOfGoMicroCallsAJavaServiceOverNats() {
+        java("serve", OVER_NATS);
+        var caller = go(GoMicro.MICRO5, "call", "-pair", "nats");
+        caller.expect("ready");
+        awaitAnswer(caller, "Greeter.Hello John", "answer\tHello John of Java");
+        caller.tell("Greeter.Nope John");
+        caller.expect("error\t.*can't find method Nope.*");
+    }
+
+    @Test
+    void aJavaProgramCallsAServiceOfGoMicroOverNats() {
+        go(GoMicro.MICRO5, "serve", "-pair", "nats", "-address", ":0").expect("ready\t.*");
+        var caller = java("call", OVER_NATS);
+        awaitAnswer(caller, "John", "answer\tHello John");
+        caller.tell("nobody");
+        caller.expect("error\t.*there is <nobody>.*");
+    }
+
+    private Program go(GoMicro release, String part, String... more) {
+        var arguments = new ArrayList<>(List.of("-domain", "nats:" + address));
+        arguments.addAll(List.of(more));
+        return cast.go(release, part, arguments.toArray(String[]::new));
     }
 
     private Program java(String part) {
-        var settings =
-                Map.of(
-                        "GDD_REGISTRY",
-                        "nats",
-                        "GDD_REGISTRY_ADDRESS",
-                        address,
-                        "GDD_PORT",
-                        "0",
-                        "GDD_HOST",
-                        "127.0.0.1");
+        return java(part, Map.of());
+    }
+
+    private Program java(String part, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        settings.put("GDD_REGISTRY", "nats");
+        settings.put("GDD_NATS_SERVERS", address);
+        settings.put("GDD_PORT", "0");
+        settings.put("GDD_HOST", "127.0.0.1");
         var program = cast.java(GreeterNode.class, settings, part);
         program.expect("ready\t.*");
         return program;

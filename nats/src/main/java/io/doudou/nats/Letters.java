@@ -87,17 +87,21 @@ final class Letters {
      * @throws IllegalArgumentException when it is none, or too large
      */
     static Message read(io.nats.client.Message letter) {
-        var headers = letter.getHeaders();
-        var fields = headers == null ? Map.<String, String>of() : fields(headers);
-        var body = letter.getData();
-        if (fields.isEmpty() && isJson(body) && field(letter, FORM).isEmpty()) {
+        if (isOfMicro(letter)) {
             try {
-                return MessageJson.read(body);
+                return MessageJson.read(letter.getData());
             } catch (IllegalArgumentException otherJson) {
-                return Message.of(body);
+                return Message.of(letter.getData());
             }
         }
-        return Message.of(fields, body);
+        return Message.of(fields(letter), letter.getData());
+    }
+
+    /** Whether a letter is in the form of go-micro, as far as one can see. */
+    static boolean isOfMicro(io.nats.client.Message letter) {
+        return isJson(letter.getData())
+                && field(letter, FORM).isEmpty()
+                && fields(letter).isEmpty();
     }
 
     /** A field of ours; empty when it is not there. */
@@ -111,6 +115,11 @@ final class Letters {
     private static boolean isJson(byte[] body) {
         var begin = new String(body, 0, Math.min(body.length, 10), UTF_8);
         return begin.startsWith("{\"Header\"") || begin.startsWith("{\"Body\"");
+    }
+
+    private static Map<String, String> fields(io.nats.client.Message letter) {
+        var headers = letter.getHeaders();
+        return headers == null ? Map.of() : fields(headers);
     }
 
     private static Map<String, String> fields(Headers headers) {

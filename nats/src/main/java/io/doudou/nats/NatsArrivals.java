@@ -5,6 +5,7 @@ import io.doudou.fault.Unreachable;
 import io.doudou.time.Ticker;
 import io.doudou.transport.Transport;
 import io.nats.client.Dispatcher;
+import io.nats.client.impl.NatsMessage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,9 @@ final class NatsArrivals implements Transport.Arrivals {
 
     /** Of several processes that listen at one address by mistake, each call goes to one. */
     private static final String GROUP = "doudou";
+
+    /** Why there is no answer, as programs of go-micro are told (specification, 13.3). */
+    private static final String MICRO_ERROR = "Micro-Error";
 
     private static final Duration LEAVE_LIMIT = Duration.ofSeconds(5);
 
@@ -177,17 +181,30 @@ final class NatsArrivals implements Transport.Arrivals {
 
     private void answer(io.nats.client.Message letter, Message answer, Map<String, String> ours) {
         try {
-            var reply = Letters.write(letter.getReplyTo(), answer, ours).build();
+            var reply = reply(letter, answer, ours);
             link.requireSize(reply);
             link.connection().publish(reply);
         } catch (IllegalArgumentException tooLarge) {
             var why = Map.of(NatsTransport.FAILED, tooLarge.toString());
-            link.connection()
-                    .publish(Letters.write(letter.getReplyTo(), Message.of(""), why).build());
+            link.connection().publish(reply(letter, Message.of(""), why));
         } catch (IllegalStateException | Unreachable away) {
             // The caller has lost the connection to the answerer, too, and knows.
             LOG.log(Level.DEBUG, "an answer of " + address + " was not sent", away);
         }
+    }
+
+    /**
+     * In the form of the call: programs of go-micro read no other, and hear of no field of ours.
+     */
+    private static NatsMessage reply(
+            io.nats.client.Message letter, Message answer, Map<String, String> ours) {
+        var to = letter.getReplyTo();
+        if (!Letters.isOfMicro(letter)) {
+            return Letters.write(to, answer, ours).build();
+        }
+        var why = String.join(", ", ours.values());
+        var told = why.isEmpty() ? answer : answer.with(MICRO_ERROR, why);
+        return Letters.writeJson(to, told, ours).build();
     }
 
     private synchronized void ended() {

@@ -49,8 +49,8 @@ public final class NatsOptions {
             Option.choice("GDD_NATS_DELIVERY", Delivering.JETSTREAM);
 
     /**
-     * How messages are written: {@code headers} as NATS itself has them, {@code micro} as JSON that
-     * go-micro reads. Both are always read.
+     * How messages and calls are written: {@code headers} as NATS itself has them, {@code micro} as
+     * JSON that go-micro reads. Both are always read.
      */
     public static final Option<Form> FORM = Option.choice("GDD_NATS_FORM", Form.HEADERS);
 

@@ -8,6 +8,7 @@ import io.doudou.plugin.PluginOptions;
 import io.doudou.time.Ticker;
 import io.doudou.transport.Conversation;
 import io.doudou.transport.Transport;
+import io.nats.client.impl.NatsMessage;
 
 import java.time.Duration;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class NatsTransport implements Transport {
     private final Link link;
     private final Ticker ticker;
     private final RandomGenerator random;
+    private final NatsOptions.Form form;
     private final NatsTalks talks;
     private final Map<String, NatsArrivals> listening = new ConcurrentHashMap<>();
     private volatile boolean closed;
@@ -61,6 +63,7 @@ public final class NatsTransport implements Transport {
      */
     public NatsTransport(Settings settings, Ticker ticker, RandomGenerator random) {
         this.link = Link.open(settings, PluginOptions.TRANSPORT_ADDRESS, "transport", ticker);
+        this.form = settings.get(NatsOptions.FORM);
         this.ticker = ticker;
         this.random = random;
         this.talks = new NatsTalks(link, nameless(), ticker);
@@ -121,12 +124,16 @@ public final class NatsTransport implements Transport {
     public Message call(String address, Message request, Duration limit) {
         requireOpen();
         var timeout = Map.of(TIMEOUT, Long.toString(limit.toNanos()));
-        return Letters.read(request(address, request, timeout, limit));
+        var letter =
+                switch (form) {
+                    case HEADERS -> Letters.write(address, request, timeout);
+                    case MICRO -> Letters.writeJson(address, request, timeout);
+                };
+        return Letters.read(request(address, letter.build(), limit));
     }
 
-    private io.nats.client.Message request(
-            String address, Message request, Map<String, String> ours, Duration limit) {
-        var answer = link.request(Letters.write(address, request, ours).build(), limit);
+    private io.nats.client.Message request(String address, NatsMessage letter, Duration limit) {
+        var answer = link.request(letter, limit);
         reason(answer, REFUSED)
                 .ifPresent(
                         reason -> {
@@ -145,7 +152,8 @@ public final class NatsTransport implements Transport {
         requireOpen();
         var here = talks.begin("the conversation with " + address, () -> {});
         try {
-            var answer = request(address, opening, Map.of(OPENS, here.subject()), limit);
+            var letter = Letters.write(address, opening, Map.of(OPENS, here.subject()));
+            var answer = request(address, letter.build(), limit);
             here.lead(
                     reason(answer, OPENED)
                             .orElseThrow(() -> new Unknown(address + " answers calls only")));
