@@ -17,7 +17,7 @@ final class WireFrame {
     final @Nullable WireFrame outer;
 
     /** Where the length stands, or {@link #NO_LENGTH}. */
-    final int begin;
+    int begin;
 
     /** Whose fields are written, or one of whose fields is chosen; null: it is around another. */
     final @Nullable WireMessage message;
@@ -107,6 +107,7 @@ final class WireFrame {
         if (parts != null) {
             parts.end();
             parts.sort();
+            parts = null;
         }
     }
 }

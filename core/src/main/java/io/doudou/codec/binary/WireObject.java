@@ -83,14 +83,18 @@ final class WireObject extends JsonObject {
     /** What comes again is merged with what was, unless it is next to it. */
     private void see(int place) {
         long bit = 1L << place;
-        if ((seen(place / Long.SIZE) & bit) != 0) {
+        if (place >= Long.SIZE && beyond != null) {
+            beyond[place >> 6] = checked(beyond[place >> 6], bit);
+        } else {
+            seen = checked(seen, bit);
+        }
+    }
+
+    private static long checked(long bits, long bit) {
+        if ((bits & bit) != 0) {
             throw new Doubt();
         }
-        if (place < Long.SIZE || beyond == null) {
-            seen |= bit;
-        } else {
-            beyond[place / Long.SIZE] |= bit;
-        }
+        return bits | bit;
     }
 
     private long seen(int word) {

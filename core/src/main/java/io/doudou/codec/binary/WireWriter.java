@@ -39,12 +39,16 @@ final class WireWriter extends JsonWriter {
     /** Characters of a key and of a number; JSON has limits of its own, which are no smaller. */
     private static final int CHARS_MAX = 1000;
 
+    private static final int FURTHER = -1;
     private static final int KEY_TAG = 1 << 3 | ProtobufWire.LENGTH;
 
     private final ByteOutput out;
 
     /** The message whose fields are written, the innermost one; null: none yet, or none more. */
     private @Nullable WireFrame frame;
+
+    /** The message that ended last: in a list the next one takes its place. */
+    private @Nullable WireFrame ended;
 
     /** Whose fields were met last, of those that have the order of their numbers. */
     private @Nullable WireMessage met;
@@ -57,15 +61,21 @@ final class WireWriter extends JsonWriter {
     /** Whether it is their message that is written. */
     private boolean isMet;
 
-    /** Where the value stands that is written next. */
-    private WireField current;
+    /**
+     * Where the value stands that is written next, among the fields that were met; or {@link
+     * #FURTHER}. A number, because a reference would have to be told to the collector.
+     */
+    private int next = FURTHER;
+
+    /** The place that is not among these. */
+    private WireField further;
 
     /** Objects, lists and maps around it. */
     private int depth;
 
     private WireWriter(ByteOutput out, WireField whole) {
         this.out = out;
-        this.current = whole;
+        this.further = whole;
     }
 
     /**
@@ -94,7 +104,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void beginObject() {
-        var place = current;
+        var place = place();
         nest();
         if (place.content == Content.RECORD) {
             beginRecord(frame, place);
@@ -106,7 +116,14 @@ final class WireWriter extends JsonWriter {
 
     private void beginRecord(@Nullable WireFrame outer, WireField place) {
         var message = place.message();
-        frame = WireFrame.ofRecord(outer, begin(place), message);
+        int begin = begin(place);
+        var before = ended;
+        if (before != null && before.outer == outer && before.message == message) {
+            before.begin = begin;
+            frame = before;
+        } else {
+            frame = WireFrame.ofRecord(outer, begin, message);
+        }
         isMet = message == met;
     }
 
@@ -115,7 +132,7 @@ final class WireWriter extends JsonWriter {
             case VALUE -> {
                 frame = WireFrame.ofMessage(frame, begin(place));
                 depth--;
-                current = place.message().sole();
+                goTo(place.message().sole());
                 beginObject();
             }
             case CHOICE -> {
@@ -130,10 +147,11 @@ final class WireWriter extends JsonWriter {
     @Override
     public void endObject() {
         depth--;
-        var ended = requireNonNull(frame);
-        ended.sort();
-        end(ended.begin);
-        var outer = ended.outer;
+        var inner = requireNonNull(frame);
+        inner.sort();
+        end(inner.begin);
+        ended = inner;
+        var outer = inner.outer;
         while (outer != null && outer.isAround()) {
             end(outer.begin);
             outer = outer.outer;
@@ -156,10 +174,19 @@ final class WireWriter extends JsonWriter {
     @Override
     public void name(JsonFields names, int index) {
         if (isMet && names == this.names) {
-            current = places[index];
+            next = index;
         } else {
-            current = meet(names, index);
+            goTo(meet(names, index));
         }
+    }
+
+    private void goTo(WireField place) {
+        further = place;
+        next = FURTHER;
+    }
+
+    private WireField place() {
+        return next == FURTHER ? further : places[next];
     }
 
     /** Of fields that are new, or that have no order. */
@@ -184,7 +211,7 @@ final class WireWriter extends JsonWriter {
     @Override
     public void name(String name) {
         requireNonNull(frame).checkDiscriminator(name);
-        current = WireField.DISCRIMINATOR;
+        goTo(WireField.DISCRIMINATOR);
     }
 
     /** What is chosen is known, and its fields come next, or its value. */
@@ -200,7 +227,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void nullValue() {
-        var place = current;
+        var place = place();
         if (place.isElement()) {
             end(beginAround(place));
         } else if (place.isWhole() && place.content != Content.VALUE) {
@@ -214,13 +241,13 @@ final class WireWriter extends JsonWriter {
             throw new Doubt();
         }
         int begin = begin(place);
-        current = place.message().sole();
+        goTo(place.message().sole());
         return begin;
     }
 
     @Override
     public void value(boolean value) {
-        var place = current;
+        var place = place();
         if (place.content == Content.BOOL) {
             varint(place, value ? 1 : 0);
         } else {
@@ -232,7 +259,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void value(long value) {
-        var place = current;
+        var place = place();
         if (place.isVarint) {
             varint(place, value);
         } else {
@@ -255,7 +282,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void value(float value) {
-        var place = current;
+        var place = place();
         if (place.content == Content.FLOAT && Float.isFinite(value)) {
             fixed(place, Float.floatToRawIntBits(value), Integer.BYTES);
         } else {
@@ -267,7 +294,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void value(double value) {
-        var place = current;
+        var place = place();
         if (place.content == Content.DOUBLE && Double.isFinite(value)) {
             fixed(place, Double.doubleToRawLongBits(value), Long.BYTES);
         } else {
@@ -288,7 +315,7 @@ final class WireWriter extends JsonWriter {
     }
 
     private void number(String number) {
-        var place = current;
+        var place = place();
         if (number.length() > CHARS_MAX) {
             throw new Doubt();
         } else if (place.content == Content.DECIMAL) {
@@ -302,7 +329,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public void value(String value) {
-        var place = current;
+        var place = place();
         if (!place.isText) {
             furtherValue(place, value);
         } else if (!place.isImplicit || !value.isEmpty()) {
@@ -353,7 +380,7 @@ final class WireWriter extends JsonWriter {
 
     @Override
     public <T> void scalar(Scalar<T> scalar, T value) {
-        var place = current;
+        var place = place();
         switch (place.content) {
             case BYTES -> bytes(place, scalar, value);
             case TIMESTAMP, DURATION -> time(place, scalar, value);
@@ -393,7 +420,7 @@ final class WireWriter extends JsonWriter {
     @Override
     public <T extends @Nullable Object> void list(
             Iterable<? extends T> values, JsonCodec.Write<? super T> element) {
-        var many = current;
+        var many = place();
         if (many.content != Content.LIST) {
             int begin = beginAround(many);
             list(values, element);
@@ -405,7 +432,7 @@ final class WireWriter extends JsonWriter {
             packed(many, values, element);
         } else {
             for (var value : values) {
-                current = many.element();
+                goTo(many.element());
                 element.write(this, value);
             }
         }
@@ -418,7 +445,7 @@ final class WireWriter extends JsonWriter {
         int begin = out.beginMessage(many.packedTag);
         int empty = out.length();
         for (var value : values) {
-            current = many.element();
+            goTo(many.element());
             element.write(this, value);
         }
         if (out.length() == empty) {
@@ -431,7 +458,7 @@ final class WireWriter extends JsonWriter {
     @Override
     public <T extends @Nullable Object> void map(
             Map<String, ? extends T> values, JsonCodec.Write<? super T> value) {
-        var many = current;
+        var many = place();
         if (many.content != Content.MAP) {
             int begin = beginAround(many);
             map(values, value);
@@ -445,7 +472,7 @@ final class WireWriter extends JsonWriter {
             }
             int begin = out.beginMessage(many.tag);
             out.field(KEY_TAG, entry.getKey());
-            current = many.element();
+            goTo(many.element());
             value.write(this, entry.getValue());
             out.endLength(begin);
         }
