@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,53 @@ class GrpcurlTest {
         assertThat(grpcurl("@", "describe")).contains("shop.greeting.Greeter is a service:");
         assertThat(grpcurl("@", "describe", "shop.greeting.Nothing"))
                 .contains("Symbol not found: shop.greeting.Nothing");
+    }
+
+    /** As interfaces of one package do, whose files {@code protoc} takes together. */
+    @Test
+    void whatTwoServicesShareIsDescribedOnceAndWhatTheyDoNotTwice() throws Exception {
+        address = cast.serving(sharing("Users", "Find"), sharing("Orders", "Buyer"));
+        assertThat(grpcurl("@", "list")).contains("shop.Orders", "shop.Users");
+        assertThat(grpcurl("@", "describe", "shop.Users"))
+                .contains("rpc Find ( .shop.UsersGetRequest ) returns ( .shop.Person );");
+        assertThat(grpcurl("@", "describe", "shop.Orders"))
+                .contains("rpc Buyer ( .shop.GetRequest ) returns ( .shop.Person );");
+        assertThat(grpcurl("@", "describe", ".shop.Person"))
+                .contains(".google.protobuf.Timestamp since = 2;")
+                .contains(".shop.Person.Role role = 3;");
+        assertThat(grpcurl("@", "describe", ".shop.Person.Role")).contains("CHIEF = 1;");
+        var person = "{\"since\":\"2026-11-22T10:15:30Z\",\"role\":\"CHIEF\"}";
+        assertThat(grpcurl("-d", "{\"ofUsers\":" + person + "}", "@", "shop.Users/Find"))
+                .contains("\"since\": \"2026-11-22T10:15:30Z\"", "\"role\": \"CHIEF\"");
+    }
+
+    /** A request of the service's own, around the person that both services have. */
+    private static Routes sharing(String service, String method) {
+        var shapes =
+                ServiceShapes.of("shop")
+                        .constants("Person.Role", "CLERK", "CHIEF")
+                        .timestamp("google.protobuf.Timestamp")
+                        .record("Person")
+                        .field("name", Cardinality.ONE, FieldKind.STRING)
+                        .field("since", Cardinality.OPTIONAL, "google.protobuf.Timestamp")
+                        .field("role", Cardinality.ONE, "Person.Role")
+                        .record("GetRequest")
+                        .field("of" + service, Cardinality.OPTIONAL, "Person")
+                        .procedure(service + "." + method, "GetRequest", "Person")
+                        .build();
+        return Routes.of("shop", GrpcurlTest.class)
+                .route(
+                        Route.of(method, "POST", "/" + method, GrpcurlTest::within)
+                                .consuming(MediaType.JSON)
+                                .procedure(service + "." + method, Passing.BODY))
+                .shaped(() -> shapes);
+    }
+
+    /** The person of a request. */
+    private static Response within(Request request) {
+        var json = new String(((Body.Bytes) request.body()).content(), StandardCharsets.UTF_8);
+        var person = json.substring(json.indexOf(':') + 1, json.length() - 1);
+        return Response.of(200, "application/json", person.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -91,9 +91,10 @@ final class MicroCast implements AfterEachCallback, AutoCloseable {
     }
 
     /** Serves in this process; host and port. */
-    String serving(Routes routes) {
-        var address = application(Map.of()).serve(routes).start().address();
-        return URI.create(address).getAuthority();
+    String serving(Routes... routes) {
+        var application = application(Map.of());
+        List.of(routes).forEach(application::serve);
+        return URI.create(application.start().address()).getAuthority();
     }
 
     /** What an application in this process calls the greeters of go-micro at these addresses by. */

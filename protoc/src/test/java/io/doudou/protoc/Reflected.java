@@ -90,14 +90,15 @@ final class Reflected {
         return FileDescriptorProto.parseFrom(file);
     }
 
-    private static Application application(Map<String, String> environment) {
+    /** On this machine only, at any port, and with settings of no file. */
+    static Application application(Map<String, String> environment) {
         var all = new HashMap<>(Map.of("GDD_HOST", "127.0.0.1", "GDD_PORT", "0"));
         all.putAll(environment);
         return Application.with(Settings.load(new String[0], all, Path.of("no-such-folder")));
     }
 
     /** Of an implementation that nobody calls. */
-    private static Routes routes(ClassLoader classes, String name) throws Exception {
+    static Routes routes(ClassLoader classes, String name) throws Exception {
         var contract = classes.loadClass(name);
         var service =
                 Proxy.newProxyInstance(
