@@ -4,6 +4,7 @@ import io.doudou.cli.code.ServiceCode;
 import io.doudou.cli.project.Failure;
 import io.doudou.cli.project.Javac;
 import io.doudou.cli.project.Javac.Understood;
+import io.doudou.cli.project.Module;
 import io.doudou.cli.project.Project;
 import io.doudou.generator.ProtoFiles;
 
@@ -74,40 +75,49 @@ final class Proto implements Callable<Integer> {
         return 0;
     }
 
+    /** Where the files of a package lie. */
+    private record Place(Module module, Path folder) {
+
+        Path file(String name) {
+            return folder.resolve(name);
+        }
+    }
+
     private static Map<Path, String> files(
             Project project, Understood understood, Map<String, Path> interfaces) {
         var files = new LinkedHashMap<Path, String>();
         var elements = understood.task().getElements();
-        packages(project, interfaces)
+        places(project, interfaces)
                 .forEach(
-                        (folder, names) -> {
+                        (place, names) -> {
                             var types = names.stream().map(elements::getTypeElement).toList();
-                            var module =
-                                    project.moduleOf(interfaces.get(names.getFirst()))
-                                            .orElseThrow();
+                            var options = project.generatorOptions(place.module());
                             var made =
                                     ProtoFiles.of(
                                             elements,
                                             types,
-                                            project.generatorOptions(module),
-                                            lock -> text(folder.resolve(lock)));
+                                            options,
+                                            lock -> text(place.file(lock)));
                             check(project, interfaces, made.problems());
                             new TreeMap<>(made.texts())
-                                    .forEach((name, text) -> files.put(folder.resolve(name), text));
+                                    .forEach((name, text) -> files.put(place.file(name), text));
                         });
         return files;
     }
 
-    /** Interfaces by the folder among the resources that their package has. */
-    private static Map<Path, List<String>> packages(Project project, Map<String, Path> interfaces) {
-        var packages = new LinkedHashMap<Path, List<String>>();
+    /** Interfaces by the places that their packages have among resources. */
+    private static Map<Place, List<String>> places(Project project, Map<String, Path> interfaces) {
+        var places = new LinkedHashMap<Place, List<String>>();
         interfaces.forEach(
                 (name, source) -> {
                     var module = project.moduleOf(source).orElseThrow();
-                    var file = module.resources().resolve(name.replace('.', '/'));
-                    packages.computeIfAbsent(file.getParent(), _ -> new ArrayList<>()).add(name);
+                    var end = name.lastIndexOf('.') + 1;
+                    var folder =
+                            module.resources().resolve(name.substring(0, end).replace('.', '/'));
+                    var place = new Place(module, folder);
+                    places.computeIfAbsent(place, _ -> new ArrayList<>()).add(name);
                 });
-        return packages;
+        return places;
     }
 
     private static Optional<String> text(Path lock) {
