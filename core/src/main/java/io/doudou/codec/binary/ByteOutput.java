@@ -113,11 +113,19 @@ final class ByteOutput {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A number behind its tag. */
+    /** A number behind its tag, which there may not be: 0. */
     void field(int tag, long value) {
         ensure(2 * VARINT_BYTES_MAX);
-        int at = varint(bytes, end, tag & 0xFFFFFFFFL);
+        int at = tag == 0 ? end : varint(bytes, end, tag & 0xFFFFFFFFL);
         end = varint(bytes, at, value);
+    }
+
+    /** The same of a number with so many bytes. */
+    void field(int tag, long bits, int count) {
+        if (tag != 0) {
+            varint(tag & 0xFFFFFFFFL);
+        }
+        littleEndian(bits, count);
     }
 
     /** A text behind its tag and its length; half a surrogate pair is no text. */

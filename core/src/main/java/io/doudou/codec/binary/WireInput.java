@@ -159,6 +159,28 @@ final class WireInput {
         throw new Doubt();
     }
 
+    /** A whole number in the form that it has there. */
+    long whole(Content content) {
+        return switch (content) {
+            // Negative ones have 64 bits, and so may those of other versions.
+            case INT32 -> (int) varint();
+            case INT64, UINT64 -> varint();
+            case UINT32 -> varint() & 0xFFFFFFFFL;
+            case SINT32 -> {
+                int value = (int) varint();
+                yield (value >>> 1) ^ -(value & 1);
+            }
+            case SINT64 -> {
+                long value = varint();
+                yield (value >>> 1) ^ -(value & 1);
+            }
+            case FIXED32 -> fixed32() & 0xFFFFFFFFL;
+            case SFIXED32 -> fixed32();
+            case FIXED64, SFIXED64 -> fixed64();
+            default -> throw new Doubt();
+        };
+    }
+
     int fixed32() {
         int from = forward(Integer.BYTES);
         return (int) ProtobufWire.INT.get(bytes, from);

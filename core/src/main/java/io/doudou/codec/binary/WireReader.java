@@ -156,28 +156,7 @@ final class WireReader extends JsonReader {
         if (isAbsent) {
             return absentWhole();
         }
-        return current.content == Content.INT64 ? in.varint() : furtherWhole();
-    }
-
-    private long furtherWhole() {
-        return switch (current.content) {
-            // Negative ones have 64 bits, and so may those of other versions.
-            case INT32 -> (int) in.varint();
-            case INT64, UINT64 -> in.varint();
-            case UINT32 -> in.varint() & 0xFFFFFFFFL;
-            case SINT32 -> {
-                int value = (int) in.varint();
-                yield (value >>> 1) ^ -(value & 1);
-            }
-            case SINT64 -> {
-                long value = in.varint();
-                yield (value >>> 1) ^ -(value & 1);
-            }
-            case FIXED32 -> in.fixed32() & 0xFFFFFFFFL;
-            case SFIXED32 -> in.fixed32();
-            case FIXED64, SFIXED64 -> in.fixed64();
-            default -> throw new Doubt();
-        };
+        return current.content == Content.INT64 ? in.varint() : in.whole(current.content);
     }
 
     private long absentWhole() {

@@ -52,6 +52,21 @@ final class WireTime {
         return value;
     }
 
+    /**
+     * A time or a duration.
+     *
+     * @throws Doubt when the scalar is not that of the content
+     */
+    static void put(ByteOutput out, Content content, Scalar<?> scalar, Object value) {
+        if (scalar == Scalar.INSTANT && content == Content.TIMESTAMP) {
+            put(out, (Instant) value);
+        } else if (scalar == Scalar.DURATION && content == Content.DURATION) {
+            put(out, (Duration) value);
+        } else {
+            throw new Doubt();
+        }
+    }
+
     static void put(ByteOutput out, Instant instant) {
         put(out, instant.getEpochSecond(), instant.getNano());
     }

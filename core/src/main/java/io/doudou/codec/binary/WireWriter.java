@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -99,8 +97,6 @@ final class WireWriter extends JsonWriter {
         }
         return message;
     }
-
-    // Messages.
 
     @Override
     public void beginObject() {
@@ -222,8 +218,6 @@ final class WireWriter extends JsonWriter {
             beginRecord(choice.outer, chosen);
         }
     }
-
-    // Values.
 
     @Override
     public void nullValue() {
@@ -358,24 +352,15 @@ final class WireWriter extends JsonWriter {
     }
 
     private void varint(WireField place, long value) {
-        if (value == 0 && place.isImplicit) {
-            return;
-        }
-        if (place.tag != 0) {
+        if (value != 0 || !place.isImplicit) {
             out.field(place.tag, value);
-        } else {
-            out.varint(value);
         }
     }
 
     private void fixed(WireField place, long bits, int bytes) {
-        if (bits == 0 && place.isImplicit) {
-            return;
+        if (bits != 0 || !place.isImplicit) {
+            out.field(place.tag, bits, bytes);
         }
-        if (place.tag != 0) {
-            out.varint(place.tag);
-        }
-        out.littleEndian(bits, bytes);
     }
 
     @Override
@@ -407,13 +392,7 @@ final class WireWriter extends JsonWriter {
 
     private void time(WireField place, Scalar<?> scalar, Object value) {
         int begin = begin(place);
-        if (scalar == Scalar.INSTANT && place.content == Content.TIMESTAMP) {
-            WireTime.put(out, (Instant) value);
-        } else if (scalar == Scalar.DURATION && place.content == Content.DURATION) {
-            WireTime.put(out, (Duration) value);
-        } else {
-            throw new Doubt();
-        }
+        WireTime.put(out, place.content, scalar, value);
         end(begin);
     }
 
