@@ -29,8 +29,10 @@ record Protoc(Path program) {
     /** What it said, and whether it was content. */
     record Said(int status, String text) {}
 
+    /** Runs it in a folder, whose files may import those of Google's API beside it. */
     Said run(Path folder, List<String> arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(program.toString()));
+        var library = Path.of("src/test/resources/library").toAbsolutePath();
+        var command = new ArrayList<>(List.of(program.toString(), "-I.", "-I" + library));
         command.addAll(arguments);
         var process =
                 new ProcessBuilder(command)
