@@ -106,6 +106,9 @@ class LostCallsTest {
                 Program.startLogging(
                         "service" + number,
                         List.of(
+                                // A build in the background hands on that SIGINT is ignored.
+                                "env",
+                                "--default-signal=INT",
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx128m",
                                 "-cp",
