@@ -108,6 +108,11 @@ class OneLineTest {
         assertThat(bought("GDD_TRANSPORT=nats")).isEqualTo(BOUGHT);
     }
 
+    @Test
+    void callsAreThoseOfGrpc() throws Exception {
+        assertThat(bought("GDD_TRANSPORT=grpc")).isEqualTo(BOUGHT);
+    }
+
     /** What a customer is told when {@code .env} has this line. */
     private String bought(String line) throws Exception {
         Files.writeString(folder.resolve(".env"), lines(line));

@@ -317,8 +317,9 @@ public final class Application implements AutoCloseable {
                         .orElseGet(
                                 () ->
                                         Place.http(
-                                                Advertised.address(settings, server.address())
-                                                        + root));
+                                                links.carrying().name(),
+                                                Advertised.address(settings, server.address()),
+                                                root));
         var announcement = new Announcement(settings, links.registry(), announced(), place, random);
         running =
                 Running.of(

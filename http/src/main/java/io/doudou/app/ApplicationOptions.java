@@ -78,8 +78,9 @@ public final class ApplicationOptions {
             Option.text("GDD_BROKER", "memory").orKey("MICRO_BROKER");
 
     /**
-     * What carries calls between nodes: {@code http}, or the name of a plugin, by which this node
-     * is then announced; HTTP is served beside it.
+     * What carries calls between nodes: {@code http}; {@code grpc}, on the same port; or the name
+     * of a plugin. This node is announced by it, and HTTP is served beside it. Methods with files
+     * are called over {@code http} only.
      */
     public static final Option<String> TRANSPORT =
             Option.text("GDD_TRANSPORT", "http").orKey("MICRO_TRANSPORT");

@@ -14,9 +14,16 @@ record Place(String address, Map<String, String> metadata) {
 
     private static final String PROTOCOL = "protocol";
 
-    /** By its routes at a base URL. */
-    static Place http(String baseUrl) {
-        return new Place(baseUrl, Map.of(PROTOCOL, "http"));
+    /**
+     * On the port of HTTP: by its routes, or by gRPC, which knows no path in front.
+     *
+     * @param carrying the name of what carries calls
+     * @param root in front of all routes
+     */
+    static Place http(String carrying, String address, String root) {
+        return carrying.equals(Carrying.GRPC)
+                ? new Place(address, Map.of(PROTOCOL, "grpc", Carrying.METADATA, carrying))
+                : new Place(address + root, Map.of(PROTOCOL, "http"));
     }
 
     /** By remote procedure calls that a transport carries. */

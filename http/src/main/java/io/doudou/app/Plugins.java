@@ -163,10 +163,10 @@ record Plugins(
     /** What carries calls. */
     Carrying carrying(Settings settings) {
         var key = ApplicationOptions.TRANSPORT;
-        var builtIn = List.of(Carrying.HTTP);
+        var builtIn = List.of(Carrying.HTTP, Carrying.GRPC);
         var name = settings.get(key);
-        if (name.equals(Carrying.HTTP)) {
-            return Carrying.PLAIN;
+        if (builtIn.contains(name)) {
+            return new Carrying(name, Optional.empty());
         }
         var transport =
                 new Choice<>("transport", key.key(), builtIn, all(TransportPlugin.class), "")

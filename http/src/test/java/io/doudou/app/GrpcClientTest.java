@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.doudou.call.CallScope;
 import io.doudou.fault.Unreachable;
+import io.doudou.http.Request;
 import io.doudou.http.ServiceClient;
 import io.doudou.http.client.RawNode;
 import io.doudou.registry.Node;
 import io.doudou.registry.Service;
+import io.doudou.selector.Selection;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A Java client calls Java nodes over gRPC where it is told to. */
 @Timeout(60)
@@ -86,6 +89,24 @@ class GrpcClientTest {
                 .register(new Service("greeter", "latest", Map.of(), List.of(), List.of(node)));
         var caller = running(Application.with(LocalSettings.of(Map.of()), backbone));
         assertThat(GrpcGreeter.hello(caller.client("greeter"), "John")).isEqualTo("John");
+    }
+
+    @Test
+    void aNodeWithTheTransportGrpcIsCalledSoWhateverItsRootPath() {
+        var settings = Map.of("GDD_TRANSPORT", "grpc", "GDD_ROUTE_ROOT_PATH", "/api");
+        var protocols = new LinkedBlockingQueue<Request.Protocol>();
+        var application =
+                running(Application.with(LocalSettings.of(settings)))
+                        .filter(
+                                (request, next) -> {
+                                    protocols.add(request.protocol());
+                                    return next.handle(request);
+                                })
+                        .serve(GrpcGreeter.routes())
+                        .start();
+        var client = application.client("greeter", Selection.ANY);
+        assertThat(GrpcGreeter.hello(client, "John")).isEqualTo("John");
+        assertThat(protocols).containsExactly(Request.Protocol.GRPC);
     }
 
     @Test

@@ -101,7 +101,7 @@ class PluginsTest {
                 "REGISTRY; there is no registry \"shop\" (GDD_REGISTRY or GDD_MODE), only memory,"
                         + " shelf",
                 "BROKER; there is no broker \"shop\" (GDD_BROKER), only http, memory, post",
-                "TRANSPORT; there is no transport \"shop\" (GDD_TRANSPORT), only http, pigeon"
+                "TRANSPORT; there is no transport \"shop\" (GDD_TRANSPORT), only grpc, http, pigeon"
             })
     void aNameThatNoPluginHasIsRefusedWithThoseThatThereAre(String kind, String sentence) {
         var settings = settings("GDD_" + kind, "shop");

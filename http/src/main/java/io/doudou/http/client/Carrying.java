@@ -8,14 +8,17 @@ import java.util.Optional;
 /**
  * What carries calls to nodes and from callers beside HTTP, which always does.
  *
- * @param name under which nodes say so in their metadata {@code transport}; {@code http}: nothing
- *     else does
+ * @param name under which nodes say so in their metadata {@code transport}; {@code http} and {@code
+ *     grpc}: nothing else does
  * @param other empty when nothing else does
  */
 public record Carrying(String name, Optional<Transport> other) {
 
     /** What nodes say that are called over HTTP, or say nothing. */
     public static final String HTTP = "http";
+
+    /** What nodes say that want to be called by gRPC, which HTTP carries. */
+    public static final String GRPC = "grpc";
 
     /** Under this name nodes say what carries calls to them. */
     public static final String METADATA = "transport";
